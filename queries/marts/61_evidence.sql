@@ -1,0 +1,89 @@
+-- One row per status event, with the day it takes effect, whose voice it is and whether it counts.
+-- Counts: dated, with a voice (a search of our own has none), after or on the day of the recommendation
+-- and not its starting point, and says more than that nothing is known. Undated rows are never baseline
+-- by date, and never count.
+create table marts.evidence as
+with
+dated as (
+    select
+        status_events.event_id,
+        status_events.recommendation_id,
+        status_events.date,
+        status_events.status,
+        status_events.is_baseline,
+        status_events.producer_id,
+        status_events.source_id,
+        status_events.confidence,
+        cast(sources.accessed as date) as accessed,
+        case length(status_events.date)
+            when 10 then cast(status_events.date as date)
+            when 7 then last_day(cast(concat(status_events.date, '-01') as date))
+            when 4 then cast(concat(status_events.date, '-12-31') as date)
+        end as last_possible,
+        length(status_events.date) < 10 as is_partial
+    from status_events
+    inner join sources on sources.source_id = status_events.source_id
+),
+
+effective as (
+    select
+        dated.*,
+        case
+            when is_partial and accessed < last_possible then accessed
+            else last_possible
+        end as effective_date
+    from dated
+),
+
+placed as (
+    select
+        effective.event_id,
+        effective.recommendation_id,
+        recommendations.forum_id,
+        effective.effective_date,
+        effective.date,
+        producers.voice,
+        effective.producer_id,
+        effective.status,
+        case effective.status
+            when 'regressed' then 1
+            when 'not_started' then 2
+            when 'in_progress' then 3
+            when 'partially_implemented' then 4
+            when 'implemented' then 5
+        end as status_rank,
+        effective.is_baseline
+        or coalesce(effective.effective_date < origins.exists_from, false) as is_baseline,
+        effective.source_id,
+        effective.confidence
+    from effective
+    inner join recommendations on recommendations.recommendation_id = effective.recommendation_id
+    inner join marts.origins as origins on origins.forum_id = recommendations.forum_id
+    inner join producers on producers.producer_id = effective.producer_id
+),
+
+final as (
+    select
+        placed.*,
+        effective_date is not null
+        and voice is not null
+        and not is_baseline
+        and status <> 'no_evidence' as counts
+    from placed
+)
+select
+    event_id,
+    recommendation_id,
+    forum_id,
+    effective_date,
+    date,
+    voice,
+    producer_id,
+    status,
+    status_rank,
+    is_baseline,
+    counts,
+    source_id,
+    confidence
+from final
+order by recommendation_id, effective_date, event_id;
