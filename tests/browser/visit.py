@@ -1,0 +1,91 @@
+"""A visit of one person to the app: a browser page that remembers every console error and every request to
+another host, and knows when Streamlit has finished drawing. What a visit may never do stands in `faults`."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Literal
+from urllib.parse import urlsplit
+
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Response, WebSocket, expect
+
+LOCAL_SCHEMES = {"data", "blob", "about"}
+# Streamlit says "running" until the script is over; its skeletons stand where an element's code still loads.
+FINISHED = (
+    '[data-testid="stApp"][data-test-script-state="notRunning"][data-test-connection-state="CONNECTED"]'
+)
+UNFINISHED = '[data-testid="stSkeleton"], [data-testid="stAppSkeleton"], [data-stale="true"]'
+PATIENCE = 30_000  # milliseconds
+
+
+@dataclass
+class Visit:
+    """One browser page on one server, with what went wrong on it."""
+
+    page: Page
+    address: str
+    errors: list[str] = field(default_factory=list)
+    foreign: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.page.on("console", self._console)
+        self.page.on("pageerror", lambda error: self.errors.append(f"uncaught: {error}"))
+        self.page.on("request", self._request)
+        self.page.on("response", self._response)
+        self.page.on("websocket", self._websocket)
+
+    def _console(self, message: ConsoleMessage) -> None:
+        if message.type == "error":
+            self.errors.append(f"console: {message.text} ({message.location.get('url', '')})")
+
+    def _own(self, url: str) -> bool:
+        parts = urlsplit(url)
+        return parts.scheme in LOCAL_SCHEMES or parts.netloc == urlsplit(self.address).netloc
+
+    def _request(self, request: Request) -> None:
+        if not self._own(request.url):
+            self.foreign.append(request.url)
+
+    def _response(self, response: Response) -> None:
+        if response.status >= 400:
+            self.errors.append(f"status {response.status}: {response.url}")
+
+    def _websocket(self, socket: WebSocket) -> None:
+        if not self._own(socket.url):
+            self.foreign.append(socket.url)
+
+    def open(self, path: str) -> None:
+        """Goes to a path of the app and waits until it is drawn."""
+        self.page.goto(self.address + path)
+        self.settle()
+
+    def settle(self) -> None:
+        """Waits until the script is over and nothing is still loading."""
+        expect(self.page.locator(FINISHED)).to_be_attached(timeout=PATIENCE)
+        expect(self.page.locator(UNFINISHED)).to_have_count(0, timeout=PATIENCE)
+
+    def faults(self) -> list[str]:
+        """Console errors, failed requests, requests to other hosts and exceptions shown on the page."""
+        shown = self.page.locator('[data-testid="stException"]').all_inner_texts()
+        return [*self.errors, *(f"another host: {url}" for url in self.foreign), *shown]
+
+
+@contextmanager
+def visiting(
+    browser: Browser,
+    address: str,
+    width: int = 1440,
+    height: int = 900,
+    theme: Literal["light", "dark"] = "light",
+) -> Iterator[Visit]:
+    """A visit with a browser context of its own: nothing kept from another."""
+    context = browser.new_context(
+        viewport={"width": width, "height": height},
+        color_scheme=theme,
+        reduced_motion="reduce",
+        locale="en-GB",
+    )
+    try:
+        yield Visit(context.new_page(), address)
+    finally:
+        context.close()
