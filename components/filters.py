@@ -1,0 +1,112 @@
+"""Filters whose widget and address are one thing.
+
+The address is the truth: each run seeds the widget from it, and a change by hand is written back before
+the script runs again. So a reload restores the view, a link opens it, and the same filter works inside a
+fragment. Options are ids; what a person reads comes from `labels`.
+"""
+
+from collections.abc import Mapping, Sequence
+
+import streamlit as st
+
+from components.address import Address, write
+from components.i18n import gettext_for
+
+
+def _key(param: str) -> str:
+    return f"filter-{param}"
+
+
+def _write_one(param: str, default: str | None) -> None:
+    chosen = st.session_state[_key(param)]
+    write(**{param: None if chosen == default else chosen})
+
+
+def _write_many(param: str) -> None:
+    write(**{param: st.session_state[_key(param)]})
+
+
+def choose_one(
+    address: Address,
+    label: str,
+    param: str,
+    options: Sequence[str],
+    labels: Mapping[str, str],
+    default: str,
+) -> str:
+    """A drop-down list of one choice, kept in the parameter `param`.
+
+    Args:
+        address: the address of the page; takes the notice when the parameter is not among `options`.
+        options: ids in the order shown.
+        labels: what is shown for each id.
+        default: the id when the address names none; it is left out of the address.
+
+    Returns:
+        The chosen id.
+    """
+    st.session_state[_key(param)] = address.one(param, options, default)
+    return st.selectbox(
+        label,
+        options,
+        format_func=lambda option: labels.get(option, option),
+        key=_key(param),
+        on_change=_write_one,
+        args=(param, default),
+    )
+
+
+def choose_many(
+    address: Address,
+    label: str,
+    param: str,
+    options: Sequence[str],
+    labels: Mapping[str, str],
+    placeholder: str | None = None,
+) -> list[str]:
+    """A list of several choices, kept in the repeated parameter `param`; none chosen means all.
+
+    Returns:
+        The chosen ids in the order of `options`; empty when nothing is chosen.
+    """
+    _ = gettext_for(address.language())
+    asked = set(address.many(param, options))
+    st.session_state[_key(param)] = [option for option in options if option in asked]
+    return st.multiselect(
+        label,
+        options,
+        format_func=lambda option: labels.get(option, option),
+        key=_key(param),
+        on_change=_write_many,
+        args=(param,),
+        placeholder=placeholder or _("All"),
+    )
+
+
+def choose_segment(
+    address: Address,
+    label: str,
+    param: str,
+    options: Sequence[str],
+    labels: Mapping[str, str],
+    default: str,
+    *,
+    label_visible: bool = True,
+) -> str:
+    """A row of buttons of which one is pressed, kept in the parameter `param`.
+
+    Returns:
+        The chosen id.
+    """
+    st.session_state[_key(param)] = address.one(param, options, default)
+    chosen = st.segmented_control(
+        label,
+        options,
+        format_func=lambda option: labels.get(option, option),
+        key=_key(param),
+        required=True,
+        on_change=_write_one,
+        args=(param, default),
+        label_visibility="visible" if label_visible else "collapsed",
+    )
+    return chosen or default

@@ -1,0 +1,178 @@
+"""Words, numbers and dates in English, Russian and Tajik.
+
+Every visible string passes through gettext with English as the source; a language without a catalogue,
+or a message without a translation, shows English. Dates and numbers go through Babel, with one month
+table of our own because Babel's Tajik calendar is too thin to print.
+"""
+
+import gettext as gettext_module
+import math
+from collections.abc import Callable, Mapping
+from datetime import date, datetime
+from decimal import ROUND_HALF_EVEN, Decimal
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from babel import Locale
+from babel.dates import format_date
+from babel.numbers import format_decimal
+
+LANGUAGES = ("en", "ru", "tg")
+LANGUAGE_NAMES = {"en": "English", "ru": "Русский", "tg": "Тоҷикӣ"}
+DOMAIN = "paygiri"
+LOCALE_DIRECTORY = Path(__file__).resolve().parent / "locale"
+NO_VALUE = "–"
+"""Printed where there is no figure; never a zero."""
+
+TAJIK_MONTHS = (
+    "январи", "феврали", "марти", "апрели", "майи", "июни",
+    "июли", "августи", "сентябри", "октябри", "ноябри", "декабри",
+)  # fmt: skip
+"""Month names in the linked form that stands before a year ("18 октябри 2024")."""
+
+INTEGER_UNITS = frozenset({
+    "appeals", "cases", "checks", "complaints", "crimes", "districts", "institutions", "mosques", "officers",
+    "organisations", "persons", "rank", "recommendations", "requests", "reviews", "shelters", "visits",
+    "somoni", "subscriptions",
+})  # fmt: skip
+PERCENT_UNITS = frozenset({"percent", "percent_change"})
+
+Gettext = Callable[[str], str]
+Ngettext = Callable[[str, str, int], str]
+
+
+@cache
+def _catalogue(lang: str) -> gettext_module.NullTranslations:
+    return gettext_module.translation(DOMAIN, LOCALE_DIRECTORY, languages=[lang], fallback=True)
+
+
+def gettext_for(lang: str) -> Gettext:
+    """The function that translates an English message; used as `_ = gettext_for(lang)`."""
+    return _catalogue(lang).gettext
+
+
+def ngettext_for(lang: str) -> Ngettext:
+    """The function that picks the plural form: `ngettext(one, many, count)`."""
+    return _catalogue(lang).ngettext
+
+
+def text(row: Mapping[str, Any] | Any, field: str, lang: str) -> str:
+    """The text of `row[field_<lang>]`, else its English, else an empty string.
+
+    `row` is anything indexable by column name: a mapping or a row of a data frame.
+    """
+    for language in (lang, "en"):
+        found = row.get(f"{field}_{language}")
+        if isinstance(found, str) and found:
+            return found
+    return ""
+
+
+@cache
+def _locale(lang: str) -> Locale:
+    return Locale.parse(lang if lang in LANGUAGES else "en")
+
+
+def is_missing(value: object) -> bool:
+    """True for None, NaN and NaT: nothing was found, which is not zero."""
+    if value is None:
+        return True
+    if isinstance(value, float) and math.isnan(value):
+        return True
+    return bool(value != value)
+
+
+def _decimals(value: float, unit_id: str | None) -> int:
+    if unit_id in INTEGER_UNITS or float(value).is_integer():
+        return 0
+    size = abs(value)
+    if unit_id in PERCENT_UNITS:
+        return 1
+    return 3 if size < 1 else 2 if size < 10 else 1
+
+
+def number(value: float | None, lang: str, unit_id: str | None = None, decimals: int | None = None) -> str:
+    """A figure in the language's digits, with a percent sign for percentages; other units are not printed.
+
+    Args:
+        value: the figure; None or NaN prints as NO_VALUE.
+        unit_id: a unit of the data package; decides the decimals and the percent sign.
+        decimals: digits after the mark; by default as many as the unit and size call for, without
+            trailing zeros.
+    """
+    if value is None or is_missing(value):
+        return NO_VALUE
+    places = _decimals(value, unit_id) if decimals is None else decimals
+    rounded = Decimal(str(value)).quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_EVEN)
+    least = places if decimals is not None else 0
+    pattern = "#,##0" + ("." + "0" * least + "#" * (places - least) if places else "")
+    printed = format_decimal(rounded, format=pattern, locale=_locale(lang)).replace("-", "−")
+    if unit_id in PERCENT_UNITS:
+        sign = "+" if unit_id == "percent_change" and rounded > 0 else ""
+        gap = "" if lang == "en" else "\u00a0"
+        return f"{sign}{printed}{gap}%"
+    return printed
+
+
+def percent(share: float | None, lang: str, decimals: int = 0) -> str:
+    """A share between 0 and 1 as a percentage."""
+    if share is None or is_missing(share):
+        return NO_VALUE
+    return number(share * 100, lang, "percent", decimals)
+
+
+def _as_date(value: date | datetime | str) -> date:
+    if isinstance(value, str):
+        return date.fromisoformat(value[:10])
+    return value.date() if isinstance(value, datetime) else value
+
+
+def day(value: date | datetime | str | None, lang: str) -> str:
+    """A full date: `18 Oct 2024`, `18 окт. 2024`, `18 октябри 2024`; NO_VALUE when there is none."""
+    if value is None or is_missing(value):
+        return NO_VALUE
+    when = _as_date(value)
+    if lang == "tg":
+        return f"{when.day} {TAJIK_MONTHS[when.month - 1]} {when.year}"
+    return format_date(when, "d MMM y", locale=_locale(lang))
+
+
+def month(value: date | datetime | str, lang: str) -> str:
+    """A month of a year: `Oct 2025`, `окт. 2025`, `октябри 2025`."""
+    when = _as_date(value)
+    if lang == "tg":
+        return f"{TAJIK_MONTHS[when.month - 1]} {when.year}"
+    return format_date(when, "LLL y", locale=_locale(lang))
+
+
+def partial_date(value: str | None, lang: str) -> str:
+    """An ISO date that may lack its day or month, printed as exactly as it is known."""
+    if value is None or is_missing(value) or not value:
+        return NO_VALUE
+    if len(value) == 4:
+        return value
+    return month(f"{value}-01", lang) if len(value) == 7 else day(value, lang)
+
+
+def period(start: date | datetime | str, end: date | datetime | str, kind: str, lang: str) -> str:
+    """The time a figure covers, as short as it can be said without loss.
+
+    Whole years print as years (`2024`, `2011–2016`), whole months as months (`Jan – Jun 2025`), a point
+    in time or a single day as a date, anything else as two dates. `kind` is the observation's period_kind.
+    """
+    first, last = _as_date(start), _as_date(end)
+    whole_years = (first.month, first.day) == (1, 1) and (last.month, last.day) == (12, 31)
+    if whole_years:
+        return str(first.year) if first.year == last.year else f"{first.year}–{last.year}"
+    if kind == "point" or first == last:
+        return day(last, lang)
+    whole_months = first.day == 1 and (date.fromordinal(last.toordinal() + 1)).day == 1
+    if not whole_months:
+        return f"{day(first, lang)} – {day(last, lang)}"
+    if (first.year, first.month) == (last.year, last.month):
+        return month(first, lang)
+    opening = month(first, lang)
+    if first.year == last.year:
+        opening = opening.removesuffix(f" {first.year}")
+    return f"{opening} – {month(last, lang)}"

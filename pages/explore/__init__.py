@@ -1,0 +1,1 @@
+"""Screens that explore the figures: Overview, Regions and Trends."""
