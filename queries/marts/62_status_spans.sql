@@ -76,6 +76,7 @@ voiced as (
         recommendation_id,
         valid_from,
         max(case when place_of_all = 1 then status end) as headline,
+        max(case when place_of_all = 1 then status_rank end) as headline_rank,
         max(case when place_of_all = 1 then effective_date end) as headline_date,
         max(case when place_of_all = 1 then event_id end) as headline_event,
         max(case when place_of_all = 1 then voice end) as headline_voice,
@@ -137,6 +138,7 @@ final as (
             when weighed.lowest_rank = 4 then 'partially_implemented'
             when weighed.lowest_rank = 5 then 'implemented'
         end as status,
+        case when weighed.contested then weighed.lowest_rank else weighed.headline_rank end as status_rank,
         coalesce(weighed.contested, false) as contested,
         weighed.state_status,
         weighed.civil_society_status,
@@ -167,6 +169,7 @@ select
     valid_to,
     headline,
     status,
+    status_rank,
     contested,
     state_status,
     civil_society_status,
