@@ -1,0 +1,220 @@
+"""Data frames in, file bytes out: CSV and XLSX of exactly what a screen shows, with where it comes from.
+
+CSV is UTF-8 with a byte-order mark: Excel on Windows reads a CSV without one in the machine's own code
+page and garbles Russian and Tajik, while pandas, R, LibreOffice and databases skip or name the mark
+(`utf-8-sig`). XLSX carries three sheets (data, sources, about), so the figures never travel without their
+sources. A text that a spreadsheet would run as a formula is kept as text in both; numbers stay numbers.
+"""
+
+import csv
+import io
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+import pandas as pd
+from openpyxl import Workbook
+from openpyxl.cell.cell import Cell
+from openpyxl.styles import Alignment, Font, PatternFill
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.worksheet import Worksheet
+
+CSV_MIME = "text/csv"
+XLSX_MIME = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
+"""First characters that make a spreadsheet read a text as a formula or a command (OWASP, CSV injection)."""
+
+_PLAIN_NUMBER = re.compile(r"[+-]?\d+(\.\d+)?")
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+_WIDEST = 60
+_NARROWEST = 8
+_LONGEST_CELL = 32_767
+_DAY_FORMAT = "yyyy-mm-dd"
+_HEADER_FONT = Font(bold=True)
+_LINK_FONT = Font(color="FF0B57D0", underline="single")
+_HEADER_FILL = PatternFill("solid", fgColor="FFE8EAED")
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One table of a workbook: its tab, its rows, and which columns hold addresses to link."""
+
+    name: str
+    frame: pd.DataFrame
+    links: frozenset[str] = field(default_factory=frozenset)
+
+
+def csv_bytes(frame: pd.DataFrame) -> bytes:
+    """The frame as CSV: UTF-8 with a byte-order mark, comma, CRLF, header of column names.
+
+    Dates print as ISO 8601, missing values as nothing, booleans as true and false, whole numbers without
+    a decimal point. A text that would start a formula gets an apostrophe before it; a text that is a plain
+    number does not.
+    """
+    buffer = io.StringIO(newline="")
+    writer = csv.writer(buffer, lineterminator="\r\n")
+    writer.writerow([_harmless(str(name)) for name in frame.columns])
+    for row in _rows(frame):
+        writer.writerow([_csv_cell(value) for value in row])
+    return buffer.getvalue().encode("utf-8-sig")
+
+
+def workbook_bytes(sheets: Sequence[Sheet]) -> bytes:
+    """The sheets as an XLSX workbook, each with a frozen, filterable header and fitted columns.
+
+    Dates are dates, numbers are numbers, texts are typed as strings so that none is run as a formula.
+
+    Raises:
+        ValueError: if there is no sheet, or two sheets have one name.
+    """
+    if not sheets:
+        raise ValueError("a workbook needs at least one sheet")
+    names = [sheet.name for sheet in sheets]
+    if len(set(names)) < len(names):
+        raise ValueError(f"two sheets have one name: {', '.join(names)}")
+    workbook = Workbook()
+    workbook.remove(workbook["Sheet"])
+    for sheet in sheets:
+        _fill(workbook.create_sheet(sheet.name), sheet)
+    buffer = io.BytesIO()
+    workbook.save(buffer)
+    return buffer.getvalue()
+
+
+def cited_workbook(
+    data: pd.DataFrame, sources: pd.DataFrame, about: Mapping[str, object], links: Sequence[str] = ("url",)
+) -> bytes:
+    """The workbook every page offers: sheets `data`, `sources` and `about`.
+
+    Args:
+        data: the rows on screen, one column per field.
+        sources: one row per source of those rows.
+        about: what a reader needs to find the view again, in order: filters, as-of date, question,
+            parameters, warehouse hash, licence.
+        links: columns that hold web addresses.
+    """
+    facts = pd.DataFrame({"item": list(about), "value": pd.Series(list(about.values()), dtype=object)})
+    linked = frozenset(links)
+    return workbook_bytes([
+        Sheet("data", data, linked),
+        Sheet("sources", sources, linked),
+        Sheet("about", facts),
+    ])
+
+
+def sources_of(rows: pd.DataFrame) -> pd.DataFrame:
+    """The distinct sources of `rows`, ordered by publisher and title, with the number of rows each gave.
+
+    Takes the columns source_id, source_title, publisher, url, published, accessed, source_kind,
+    original_publisher and licence, as far as they are there; source_id must be. Adds `rows_used`.
+    """
+    wanted = [
+        "source_id", "source_title", "publisher", "original_publisher", "url", "published", "accessed",
+        "source_kind", "licence",
+    ]  # fmt: skip
+    present = [name for name in wanted if name in rows.columns]
+    used = rows["source_id"].value_counts()
+    distinct = rows[present].drop_duplicates("source_id")
+    order = [name for name in ("publisher", "source_title", "source_id") if name in present]
+    ordered = distinct.sort_values(order, kind="stable").reset_index(drop=True)
+    return ordered.assign(rows_used=ordered["source_id"].map(used))
+
+
+def file_name(*parts: str, suffix: str) -> str:
+    """A plain file name from ids: lower-case Latin letters, digits, hyphens and underscores."""
+    cleaned = [re.sub(r"[^a-z0-9_]+", "-", part.lower()).strip("-") for part in parts]
+    return "-".join(part for part in cleaned if part) + f".{suffix}"
+
+
+def _rows(frame: pd.DataFrame) -> list[tuple[Any, ...]]:
+    columns = [[_plain(value) for value in frame.iloc[:, place]] for place in range(frame.shape[1])]
+    return list(zip(*columns, strict=True)) if columns else []
+
+
+def _plain(value: Any) -> Any:
+    """The value as Python's own type; None for anything missing, a date for a midnight."""
+    if value is None or (not isinstance(value, str | list | tuple) and pd.isna(value)):
+        return None
+    if isinstance(value, datetime):
+        moment = value.to_pydatetime() if isinstance(value, pd.Timestamp) else value
+        return moment.date() if (moment.hour, moment.minute, moment.second) == (0, 0, 0) else moment
+    if hasattr(value, "item"):
+        value = value.item()
+    if isinstance(value, list | tuple):
+        return ", ".join(str(part) for part in value)
+    if isinstance(value, float) and value.is_integer() and abs(value) < 2**53:
+        return int(value)
+    return value
+
+
+def _harmless(value: str) -> str:
+    risky = value.startswith(FORMULA_STARTS) and not _PLAIN_NUMBER.fullmatch(value)
+    return f"'{value}" if risky else value
+
+
+def _csv_cell(value: Any) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, str):
+        return _harmless(_UNPRINTABLE.sub("", value))
+    return value.isoformat() if isinstance(value, date) else str(value)
+
+
+def _fill(worksheet: Worksheet, sheet: Sheet) -> None:
+    names = [str(name) for name in sheet.frame.columns]
+    rows = _rows(sheet.frame)
+    worksheet.append([_head(worksheet, name) for name in names])
+    for row in rows:
+        worksheet.append([_written(worksheet, value) for value in row])
+    for place, name in enumerate(names):
+        if name in sheet.links:
+            _link_column(worksheet, place + 1)
+        letter = get_column_letter(place + 1)
+        worksheet.column_dimensions[letter].width = _width(name, [row[place] for row in rows])
+    worksheet.freeze_panes = "A2"
+    if names:
+        worksheet.auto_filter.ref = f"A1:{get_column_letter(len(names))}{len(rows) + 1}"
+
+
+def _head(worksheet: Worksheet, name: str) -> Cell:
+    cell = _written(worksheet, name)
+    cell.font, cell.fill = _HEADER_FONT, _HEADER_FILL
+    cell.alignment = Alignment(vertical="top", wrap_text=True)
+    return cell
+
+
+def _written(worksheet: Worksheet, value: Any) -> Cell:
+    """A cell that holds `value` under its own type; a text is a string whatever it starts with."""
+    cell = Cell(worksheet, row=1, column=1)
+    cell.alignment = Alignment(vertical="top")
+    if not isinstance(value, str):
+        cell.value = value
+        if isinstance(value, date) and not isinstance(value, datetime):
+            cell.number_format = _DAY_FORMAT
+        return cell
+    cell.value = _UNPRINTABLE.sub("", value)[:_LONGEST_CELL]
+    cell.data_type = "s"
+    cell.quotePrefix = value.startswith(FORMULA_STARTS)
+    if len(value) > _WIDEST:
+        cell.alignment = Alignment(vertical="top", wrap_text=True)
+    return cell
+
+
+def _link_column(worksheet: Worksheet, place: int) -> None:
+    """Make the web addresses of a column links; anything else in it stays plain text."""
+    for (cell,) in worksheet.iter_rows(min_row=2, min_col=place, max_col=place):
+        if isinstance(cell, Cell) and str(cell.value).startswith(("https://", "http://")):
+            cell.hyperlink = str(cell.value)
+            cell.data_type = "s"
+            cell.font = _LINK_FONT
+            cell.alignment = Alignment(vertical="top")
+
+
+def _width(name: str, values: Sequence[Any]) -> float:
+    longest = max((len(str(value)) for value in values if value is not None), default=0)
+    return float(min(_WIDEST, max(_NARROWEST, len(name) + 3, longest + 2)))
