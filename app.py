@@ -1,0 +1,114 @@
+"""The entry: page settings, navigation, language, the footer, and the door shown when there is no warehouse.
+
+Every screen is reached through here, also by a deep link into a server that has just started: scripts lie one
+folder below pages/, because Streamlit would run a flat pages/x.py without this file.
+
+To add a screen:
+1. write the script `pages/<section>/<name>.py`: read the filters, ask `queries.run`, place components;
+2. add one `Screen` to `screens` below: its path in the address, title, script and section. Addresses are
+   kept by people: a path never changes once it is published;
+3. add `tests/pages/test_<name>.py`, which opens it through this file with several addresses.
+"""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import streamlit as st
+from streamlit.navigation.page import StreamlitPage
+
+from components.address import Address, carry_over
+from components.filters import choose_segment
+from components.i18n import LANGUAGE_NAMES, LANGUAGES, gettext_for
+from queries import warehouse_hash
+from queries.warehouse import WarehouseMissing
+
+ROOT = Path(__file__).resolve().parent
+ICON = ROOT / "components" / "icon.png"
+
+
+@dataclass(frozen=True)
+class Screen:
+    """One page: its path in the address (the first one opens at `/`), title, script and section."""
+
+    path: str
+    title: str
+    script: str
+    section: str
+
+
+def screens(lang: str) -> tuple[Screen, ...]:
+    """The registry: every screen in the order of the navigation."""
+    _ = gettext_for(lang)
+    explore = _("Explore")
+    return (
+        Screen("overview", _("Overview"), "pages/explore/overview.py", explore),
+        Screen("regions", _("Regions"), "pages/explore/regions.py", explore),
+        Screen("trends", _("Trends"), "pages/explore/trends.py", explore),
+    )
+
+
+def pages(lang: str) -> list[StreamlitPage] | dict[str, list[StreamlitPage]]:
+    """The screens for Streamlit's navigation: grouped by section once there is more than one."""
+    grouped: dict[str, list[StreamlitPage]] = {}
+    for position, screen in enumerate(screens(lang)):
+        page = st.Page(ROOT / screen.script, title=screen.title, url_path=screen.path, default=position == 0)
+        grouped.setdefault(screen.section, []).append(page)
+    return grouped if len(grouped) > 1 else [page for group in grouped.values() for page in group]
+
+
+def language_bar(address: Address) -> None:
+    """The switch of the language, at the right edge above every screen."""
+    _ = gettext_for(address.language())
+    with st.container(horizontal=True, horizontal_alignment="right"):
+        choose_segment(
+            address, _("Language"), "lang", LANGUAGES, LANGUAGE_NAMES, LANGUAGES[0], label_visible=False
+        )
+
+
+def footer(lang: str, warehouse: str) -> None:
+    """The last line of every screen: what the figures rest on and on what terms they may be used."""
+    _ = gettext_for(lang)
+    name = _("Paygiri: following through on human-rights recommendations in Tajikistan")
+    built = _("Warehouse {hash}").format(hash=warehouse[:12])
+    licence = _("Curated data: CC BY 4.0. Code: Apache-2.0. Each source keeps its own terms.")
+    st.divider()
+    st.caption(f"{name} · {built} · {licence}")
+
+
+def door(lang: str) -> None:
+    """Shown instead of any screen while there is no warehouse: what is missing and which command mends it."""
+    _ = gettext_for(lang)
+    st.title(_("There are no figures to show yet"))
+    st.markdown(
+        _(
+            "The screens read a warehouse that is built from the data package in `data/`, and none was "
+            "found. In the folder of Paygiri, run:"
+        )
+    )
+    st.code("python -m queries build", language=None)
+    st.markdown(
+        _(
+            "If the package has faults, the command lists each with its file, row and column. "
+            "Reload this page when it is done."
+        )
+    )
+
+
+def main() -> None:
+    """Draw one screen."""
+    page = st.navigation(pages(Address.current().language()), position="top")
+    st.set_page_config(page_title=f"{page.title} · Paygiri", page_icon=str(ICON), layout="wide")
+    carry_over(page.url_path)
+    address = Address.current()
+    lang = address.language()
+    language_bar(address)
+    try:
+        warehouse = warehouse_hash()
+    except WarehouseMissing:
+        door(lang)
+        return
+    page.run()
+    footer(lang, warehouse)
+
+
+main()
