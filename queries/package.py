@@ -1,0 +1,205 @@
+"""The data package as its datapackage.json describes it: tables, fields, constraints and keys.
+
+Only what the loader needs is read from the descriptor. A descriptor that cannot be read is reported like any
+other fault, because it is edited by the same hands as the tables.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from queries.faults import Fault, FaultReport, PackageRejected
+
+DESCRIPTOR = "datapackage.json"
+FIELD_TYPES = ("string", "integer", "number", "boolean", "date")
+
+
+@dataclass(frozen=True)
+class Field:
+    """One column: its Table Schema type and the constraints on a cell."""
+
+    name: str
+    type: str
+    required: bool = False
+    unique: bool = False
+    enum: tuple[str, ...] = ()
+    minimum: float | None = None
+    maximum: float | None = None
+    pattern: str | None = None
+    partial_date: bool = False
+
+
+@dataclass(frozen=True)
+class ForeignKey:
+    """Columns of one table that must be found together in `columns` of `table`."""
+
+    fields: tuple[str, ...]
+    table: str
+    columns: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Table:
+    """One CSV file of the package and the keys it must keep."""
+
+    name: str
+    file: str
+    fields: tuple[Field, ...]
+    primary_key: tuple[str, ...]
+    unique_keys: tuple[tuple[str, ...], ...]
+    foreign_keys: tuple[ForeignKey, ...]
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        return tuple(field.name for field in self.fields)
+
+
+@dataclass(frozen=True)
+class Package:
+    """The tables of a package in the order of the descriptor, and the folder they are in."""
+
+    folder: Path
+    tables: tuple[Table, ...]
+
+    def path(self, table: Table) -> Path:
+        return self.folder / table.file
+
+
+def read_package(folder: Path) -> Package:
+    """Reads the descriptor in `folder`.
+
+    Raises PackageRejected when it is missing, is not JSON, or lacks what the loader needs.
+    """
+    path = folder / DESCRIPTOR
+    try:
+        descriptor = json.loads(path.read_bytes().decode("utf-8"))
+    except FileNotFoundError:
+        raise rejected("the file is missing; a data package needs one") from None
+    except IsADirectoryError:
+        raise rejected("a folder stands where the file should be") from None
+    except UnicodeDecodeError as error:
+        raise rejected(f"the file is not UTF-8 (byte {error.start + 1})") from None
+    except json.JSONDecodeError as error:
+        raise rejected(f"the file is not valid JSON: {error.msg}", row=error.lineno) from None
+    except RecursionError:
+        raise rejected("the file is nested too deeply to be a data package") from None
+    try:
+        tables = tuple(read_table(resource) for resource in members(descriptor, "resources"))
+        check_references(tables)
+    except DescriptorFault as fault:
+        raise rejected(str(fault)) from None
+    return Package(folder, tables)
+
+
+class DescriptorFault(ValueError):
+    """A part of the descriptor is missing or of the wrong shape."""
+
+
+def rejected(reason: str, row: int | None = None) -> PackageRejected:
+    report = FaultReport()
+    report.add("descriptor", [Fault(DESCRIPTOR, row, None, None, reason)])
+    return PackageRejected(report)
+
+
+def read_table(resource: Any) -> Table:
+    name = text(resource, "name", "a resource")
+    where = f'resource "{name}"'
+    if not name.isidentifier():
+        raise DescriptorFault(f"{where}: the name must be made of letters, digits and underscores")
+    file = text(resource, "path", where)
+    if Path(file).name != file:
+        raise DescriptorFault(f"{where}: the path must be a file of the package's own folder")
+    schema = resource.get("schema")
+    if not isinstance(schema, Mapping):
+        raise DescriptorFault(f"{where}: the schema is missing")
+    fields = tuple(read_field(item, where) for item in members(schema, "fields", where))
+    table = Table(
+        name,
+        file,
+        fields,
+        names(schema.get("primaryKey", ()), where),
+        tuple(names(key, where) for key in schema.get("uniqueKeys", ())),
+        tuple(read_foreign_key(item, name, where) for item in schema.get("foreignKeys", ())),
+    )
+    known = set(table.columns)
+    keys = [table.primary_key, *table.unique_keys, *(key.fields for key in table.foreign_keys)]
+    for column in (column for key in keys for column in key):
+        if column not in known:
+            raise DescriptorFault(f'{where}: a key names the field "{column}", which is not described')
+    return table
+
+
+def read_field(item: Any, where: str) -> Field:
+    name = text(item, "name", f"{where}: a field")
+    kind = text(item, "type", f'{where}, field "{name}"')
+    constraints = item.get("constraints", {})
+    if kind not in FIELD_TYPES:
+        raise DescriptorFault(f'{where}, field "{name}": the type "{kind}" is not one of {", ".join(FIELD_TYPES)}')
+    if not isinstance(constraints, Mapping) or not name.isidentifier():
+        raise DescriptorFault(f'{where}, field "{name}": the name or the constraints cannot be read')
+    return Field(
+        name,
+        kind,
+        required=bool(constraints.get("required", False)),
+        unique=bool(constraints.get("unique", False)),
+        enum=tuple(str(value) for value in constraints.get("enum", ())),
+        minimum=number(constraints, "minimum", where),
+        maximum=number(constraints, "maximum", where),
+        pattern=constraints.get("pattern"),
+        partial_date=bool(item.get("partialDate", False)),
+    )
+
+
+def read_foreign_key(item: Any, own_table: str, where: str) -> ForeignKey:
+    reference = item.get("reference") if isinstance(item, Mapping) else None
+    if not isinstance(reference, Mapping):
+        raise DescriptorFault(f"{where}: a foreign key lacks its reference")
+    return ForeignKey(
+        names(item.get("fields", ()), where),
+        str(reference.get("resource") or own_table),
+        names(reference.get("fields", ()), where),
+    )
+
+
+def check_references(tables: Sequence[Table]) -> None:
+    columns = {table.name: set(table.columns) for table in tables}
+    if len(columns) != len(tables):
+        raise DescriptorFault("two resources have the same name")
+    for table in tables:
+        for key in table.foreign_keys:
+            known = columns.get(key.table, set())
+            if not key.columns or not known.issuperset(key.columns):
+                raise DescriptorFault(f'resource "{table.name}": a foreign key leads to "{key.table}", not described')
+
+
+def members(container: Any, key: str, where: str = "the package") -> Sequence[Any]:
+    found = container.get(key) if isinstance(container, Mapping) else None
+    if not isinstance(found, list) or not found:
+        raise DescriptorFault(f'{where}: "{key}" must be a list that is not empty')
+    return found
+
+
+def text(container: Any, key: str, where: str) -> str:
+    found = container.get(key) if isinstance(container, Mapping) else None
+    if not isinstance(found, str) or not found:
+        raise DescriptorFault(f'{where}: "{key}" is missing')
+    return found
+
+
+def names(value: Any, where: str) -> tuple[str, ...]:
+    if isinstance(value, str):
+        return (value,)
+    if isinstance(value, list | tuple) and all(isinstance(item, str) for item in value):
+        return tuple(value)
+    raise DescriptorFault(f"{where}: a key must be a field name or a list of them")
+
+
+def number(constraints: Mapping[str, Any], key: str, where: str) -> float | None:
+    value = constraints.get(key)
+    if value is None or (isinstance(value, int | float) and not isinstance(value, bool)):
+        return value
+    raise DescriptorFault(f'{where}: the constraint "{key}" must be a number')

@@ -1,0 +1,218 @@
+"""The one door to the warehouse: `run` asks a named question and returns the answer with its lineage.
+
+A question is a file of SQL in a folder of this package, named by its subject (`trends/points`). The warehouse
+is opened read-only once per process, with no access to files or network and a time limit on every statement;
+each call takes its own cursor, because a cursor shared by threads can return another thread's rows. Answers
+are kept by question, parameters and the hash of the warehouse, so a new warehouse never meets an old answer.
+"""
+
+from __future__ import annotations
+
+import datetime
+import os
+import re
+import threading
+from collections.abc import Hashable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pandas as pd
+
+ROOM = Path(__file__).resolve().parent
+DEFAULT_FOLDER = ROOM.parent / ".warehouse"
+FOLDER_VARIABLE = "PAYGIRI_WAREHOUSE"
+POINTER = "current"
+NOT_QUESTIONS = frozenset({"marts", "rules"})
+QUESTION_NAME = re.compile(r"[a-z][a-z0-9_]*/[a-z][a-z0-9_]*")
+POINTED_FILE = re.compile(r"([0-9a-f]{16})\.duckdb")
+ANSWERS_KEPT = 1024
+STATEMENT_LIMIT_MS = 10_000
+SETTINGS: dict[str, str] = {
+    "enable_external_access": "false",
+    "autoinstall_known_extensions": "false",
+    "autoload_known_extensions": "false",
+    "allow_community_extensions": "false",
+    "memory_limit": "1GB",
+    "threads": str(max(1, min(4, os.cpu_count() or 1))),
+    "max_execution_time": str(STATEMENT_LIMIT_MS),
+    "lock_configuration": "true",
+}
+
+
+class QuestionError(ValueError):
+    """The question does not exist, or its parameters are not those its SQL names."""
+
+
+class WarehouseMissing(RuntimeError):
+    """No warehouse has been built where it is looked for."""
+
+
+@dataclass(frozen=True)
+class Lineage:
+    """What an answer was made by: the question, its parameters, and the hash of the warehouse."""
+
+    question: str
+    parameters: Mapping[str, Any]
+    warehouse: str
+
+
+@dataclass(frozen=True)
+class Question:
+    """The SQL of a question and the names of its parameters."""
+
+    name: str
+    sql: str
+    parameters: frozenset[str]
+
+
+@dataclass(frozen=True)
+class OpenWarehouse:
+    """A warehouse held open, and the pointer it was found by."""
+
+    file: Path
+    hash: str
+    connection: duckdb.DuckDBPyConnection
+
+
+_opening = threading.Lock()
+_open: OpenWarehouse | None = None
+
+
+def run(question: str, **parameters: Any) -> pd.DataFrame:
+    """Answers a named question.
+
+    `question` is `<folder>/<file>` of this package without `.sql`; `parameters` are exactly those the SQL names
+    with `$name`: text, numbers, booleans, dates, None, or lists of them.
+    Returns a fresh frame with the columns, units and grain stated in the folder's schema.yml. Text is `str`
+    (missing text is NaN), dates are `datetime64`. `frame.attrs["lineage"]` is the Lineage.
+    Raises QuestionError, WarehouseMissing, or duckdb.Error when the statement fails or exceeds its time.
+    """
+    frozen = tuple(sorted((name, freeze(value)) for name, value in parameters.items()))
+    frame = kept_answer(question, frozen, warehouse_hash()).copy(deep=False)
+    frame.attrs["lineage"] = Lineage(question, dict(parameters), frame.attrs.pop("warehouse"))
+    return frame
+
+
+def warehouse_hash() -> str:
+    """The hash of the package and of the SQL that the current warehouse was built from (16 hex digits)."""
+    return current_warehouse(warehouse_folder()).hash
+
+
+def warehouse_folder() -> Path:
+    """The folder of the warehouse: PAYGIRI_WAREHOUSE when set, else `.warehouse` beside this package."""
+    return Path(os.environ.get(FOLDER_VARIABLE) or DEFAULT_FOLDER)
+
+
+def forget_answers() -> None:
+    """Drops every kept answer and question, as a process that has just started."""
+    kept_answer.cache_clear()
+    find_question.cache_clear()
+
+
+@lru_cache(maxsize=ANSWERS_KEPT)
+def kept_answer(question: str, parameters: tuple[tuple[str, Hashable], ...], warehouse: str) -> pd.DataFrame:
+    """The answer as kept between calls; `warehouse` is part of the key, so that a new one asks anew."""
+    return answer(question, {name: thaw(value) for name, value in parameters})
+
+
+def answer(question: str, parameters: Mapping[str, Any]) -> pd.DataFrame:
+    """Asks the warehouse itself, without kept answers. `frame.attrs["warehouse"]` is the hash that answered."""
+    asked = find_question(question)
+    given = frozenset(parameters)
+    if given != asked.parameters:
+        raise QuestionError(parameter_fault(asked, given))
+    warehouse = current_warehouse(warehouse_folder())
+    with warehouse.connection.cursor() as cursor:
+        frame = cursor.execute(asked.sql, dict(parameters)).df()
+        types = [str(column[1]) for column in cursor.description or ()]
+    frame = settled_types(frame, types)
+    frame.attrs["warehouse"] = warehouse.hash
+    return frame
+
+
+def settled_types(frame: pd.DataFrame, types: list[str]) -> pd.DataFrame:
+    """Text as `str` also where every value is missing, so that a column keeps its type in an empty answer."""
+    for column, kind in zip(list(frame.columns), types, strict=True):
+        if kind == "VARCHAR" and str(frame[column].dtype) != "str":
+            frame[column] = frame[column].astype("str")
+    return frame
+
+
+@lru_cache(maxsize=None)
+def find_question(name: str) -> Question:
+    """Reads the SQL of a question. Raises QuestionError when there is none of that name."""
+    if not QUESTION_NAME.fullmatch(name) or name.split("/")[0] in NOT_QUESTIONS:
+        raise QuestionError(f"no question is named {name[:80]!r}")
+    path = ROOM / f"{name}.sql"
+    if not path.is_file():
+        raise QuestionError(f"no question is named {name!r}: there is no file queries/{name}.sql")
+    sql = path.read_text(encoding="utf-8")
+    statements = duckdb.extract_statements(sql)
+    if len(statements) != 1 or statements[0].type is not duckdb.StatementType.SELECT:
+        raise QuestionError(f"queries/{name}.sql must hold exactly one select")
+    return Question(name, sql, frozenset(statements[0].named_parameters))
+
+
+def parameter_fault(question: Question, given: frozenset[str]) -> str:
+    missing = ", ".join(sorted(question.parameters - given))
+    extra = ", ".join(sorted(given - question.parameters))
+    parts = [f"lacks {missing}" if missing else "", f"does not take {extra}" if extra else ""]
+    return f"the question {question.name} " + " and ".join(part for part in parts if part)
+
+
+def freeze(value: Any) -> Hashable:
+    """A value of a parameter as a key; lists and sets become tuples. Raises QuestionError for other kinds."""
+    if isinstance(value, list | tuple | set | frozenset):
+        members = sorted(value, key=repr) if isinstance(value, set | frozenset) else value
+        return ("list", *(freeze(member) for member in members))
+    if isinstance(value, pd.Timestamp):
+        value = value.to_pydatetime()
+    if value is None or isinstance(value, str | bool | int | float | datetime.date):
+        return (type(value).__name__, value)
+    raise QuestionError(f"a parameter cannot be a {type(value).__name__}")
+
+
+def thaw(frozen: Any) -> Any:
+    kind, *values = frozen
+    return [thaw(value) for value in values] if kind == "list" else values[0]
+
+
+def current_warehouse(folder: Path) -> OpenWarehouse:
+    """The warehouse the pointer names, opened when it is not open yet or the pointer has moved."""
+    global _open
+    file = pointed_file(folder)
+    held = _open
+    if held is not None and held.file == file:
+        return held
+    with _opening:
+        for _ in range(5):
+            file = pointed_file(folder)
+            if _open is None or _open.file != file:
+                opened = open_read_only(file)
+                if opened is None:
+                    continue
+                _open = opened
+            return _open
+    raise WarehouseMissing(f"the warehouse {file.name} named by {folder / POINTER} cannot be found; build it again")
+
+
+def pointed_file(folder: Path) -> Path:
+    """The file the pointer names. Raises WarehouseMissing when there is no pointer or it is not understood."""
+    try:
+        named = (folder / POINTER).read_text(encoding="utf-8").strip()
+    except FileNotFoundError:
+        raise WarehouseMissing(f"no warehouse in {folder}; build it with: python -m queries build") from None
+    if not POINTED_FILE.fullmatch(named):
+        raise WarehouseMissing(f"{folder / POINTER} names no warehouse; build it with: python -m queries build")
+    return folder / named
+
+
+def open_read_only(file: Path) -> OpenWarehouse | None:
+    """Opens a warehouse for reading; None when a builder has removed it meanwhile."""
+    if not file.is_file():
+        return None
+    connection = duckdb.connect(str(file), read_only=True, config=dict(SETTINGS))
+    return OpenWarehouse(file, file.stem, connection)
