@@ -1,5 +1,5 @@
-"""A running app to drive: the same `streamlit run` a person starts, on a free port, with a warehouse folder of
-its own, waited for until it answers and ended by its process id. Tests, screenshots and benchmarks share it."""
+"""A running app to drive: the same `streamlit run` a person starts, on a free port, with a warehouse of its
+own, waited for until it answers and ended by its process id. Tests, screenshots and benchmarks share it."""
 
 import os
 import socket

@@ -1,0 +1,164 @@
+"""Every page in a real browser: it opens cleanly at three sizes and in both themes, keeps its filters in the
+address, answers a bad address with a notice, and talks to no host but its own."""
+
+import ast
+import re
+from pathlib import Path
+from typing import Literal
+from urllib.parse import parse_qs, quote, urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Locator, expect
+
+from tests.browser.screenshots import LARGEST, SHOTS, Shot, take
+from tests.browser.served import ROOT, serving
+from tests.browser.visit import PATIENCE, Visit, visiting
+
+pytestmark = pytest.mark.browser
+Theme = Literal["light", "dark"]
+
+
+def registered() -> list[str]:
+    """The paths of the screens in app.py's registry; the first one opens at the root."""
+    calls = (
+        node
+        for node in ast.walk(ast.parse((ROOT / "app.py").read_text("utf-8")))
+        if isinstance(node, ast.Call)
+    )
+    named = [ast.literal_eval(call.args[0]) for call in calls if ast.unparse(call.func) == "Screen"]
+    return ["/", *(f"/{path}" for path in named[1:])]
+
+
+def heading(visit: Visit) -> Locator:
+    return visit.page.get_by_role("heading", level=1)
+
+
+def parameters(visit: Visit) -> dict[str, list[str]]:
+    return parse_qs(urlsplit(visit.page.url).query)
+
+
+def choose(visit: Visit, label: str, position: int) -> str:
+    """Chooses the option at `position` of a drop-down list and returns its words."""
+    visit.page.get_by_role("combobox", name=re.compile(label)).first.click()
+    option = visit.page.get_by_role("option").nth(position)
+    words = option.inner_text()
+    option.click()
+    visit.settle()
+    return words
+
+
+@pytest.mark.parametrize(
+    ("width", "height", "theme"), [(1440, 900, "light"), (1440, 900, "dark"), (390, 844, "light")]
+)
+@pytest.mark.parametrize("path", registered())
+def test_page_opens_cleanly(
+    browser: Browser, server: str, path: str, width: int, height: int, theme: Theme
+) -> None:
+    with visiting(browser, server, width, height, theme) as visit:
+        visit.open(path)
+        expect(heading(visit)).to_be_visible()
+        assert visit.faults() == []
+        overflow = visit.page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
+        assert overflow <= 0
+
+
+@pytest.mark.parametrize("path", registered())
+@pytest.mark.parametrize("lang", ["ru", "tg"])
+def test_page_opens_in_every_language(browser: Browser, server: str, path: str, lang: str) -> None:
+    with visiting(browser, server) as visit:
+        visit.open(f"{path}?lang={lang}")
+        expect(heading(visit)).to_be_visible()
+        assert visit.faults() == []
+
+
+def test_navigation_leads_to_every_registered_page(browser: Browser, server: str) -> None:
+    with visiting(browser, server) as visit:
+        visit.open("/")
+        links = visit.page.get_by_test_id("stTopNavLink")
+        expect(links).to_have_count(len(registered()))
+        paths = [urlsplit(link.get_attribute("href") or "").path for link in links.all()]
+        assert paths == registered()
+
+
+@pytest.mark.parametrize("path", registered()[1:])
+def test_deep_link_into_a_server_just_started_goes_through_the_entry(
+    browser: Browser, served_warehouse: Path, tmp_path: Path, path: str
+) -> None:
+    with serving(served_warehouse, tmp_path / "log") as address, visiting(browser, address) as visit:
+        visit.open(path)
+        expect(visit.page.get_by_test_id("stTopNavLink")).to_have_count(len(registered()))
+        assert visit.page.title().endswith("Paygiri")
+        assert visit.faults() == []
+
+
+@pytest.mark.parametrize(
+    ("path", "label", "parameter"), [("/regions", "Region", "region"), ("/trends", "Indicator", "indicator")]
+)
+def test_filter_stands_in_the_address_and_survives_a_reload(
+    browser: Browser, server: str, path: str, label: str, parameter: str
+) -> None:
+    with visiting(browser, server) as visit:
+        visit.open(path)
+        words = choose(visit, label, position=3)
+        expect(visit.page).to_have_url(re.compile(rf"[?&]{parameter}="))
+        chosen = parameters(visit)[parameter]
+        visit.page.reload()
+        visit.settle()
+        assert parameters(visit)[parameter] == chosen
+        shown = visit.page.get_by_role("combobox", name=re.compile(label)).first
+        expect(shown).to_have_value(words)
+        assert visit.faults() == []
+
+
+@pytest.mark.parametrize("path", registered())
+def test_unknown_language_gives_a_notice_and_a_page(browser: Browser, server: str, path: str) -> None:
+    with visiting(browser, server) as visit:
+        visit.open(f"{path}?lang=xx")
+        expect(visit.page.get_by_test_id("stAlert").first).to_contain_text("xx")
+        expect(heading(visit)).to_be_visible()
+        assert visit.faults() == []
+
+
+MARKUP = '<img src=x onerror="window.hurt=1"><script>window.hurt=1</script>'
+
+
+@pytest.mark.parametrize(
+    ("path", "value", "told"),
+    [
+        ("/regions?region={}", "TJ-XX", "TJ-XX"),
+        ("/trends?indicator={}", "no_such_indicator", "no_such_indicator"),
+        ("/trends?from={}", "1492", "1492"),
+        ("/trends?from={}", "banana", "banana"),
+        ("/?indicator={}", "no_such_indicator", "no_such_indicator"),
+        ("/?as_of={}", "2025-02-31", "2025-02-31"),
+        ("/regions?region={}", MARKUP, "<img"),
+        ("/trends?indicator={}", MARKUP, "<img"),
+        ("/regions?indicator={}", "x" * 10_000, "xxxxx"),
+        ("/trends?indicator={}", "ӯ" * 1_700, "ӯӯӯӯӯ"),  # 10 kB once escaped
+    ],
+)
+def test_bad_address_gives_a_notice_and_a_working_page(
+    browser: Browser, server: str, path: str, value: str, told: str
+) -> None:
+    with visiting(browser, server) as visit:
+        visit.open(path.format(quote(value)))
+        expect(visit.page.get_by_test_id("stAlert").first).to_contain_text(told)
+        expect(heading(visit)).to_be_visible()
+        assert visit.page.evaluate("window.hurt") is None
+        assert visit.faults() == []
+
+
+def test_click_on_the_overview_map_leads_to_the_region(browser: Browser, server: str) -> None:
+    with visiting(browser, server) as visit:
+        visit.open("/")
+        visit.page.locator('svg [data-key="TJ-SU"]').first.click()
+        expect(visit.page).to_have_url(re.compile(r"/regions\?(?:.*&)?region=TJ-SU"), timeout=PATIENCE)
+        visit.settle()
+        assert visit.faults() == []
+
+
+@pytest.mark.parametrize("shot", SHOTS, ids=lambda shot: shot.name)
+def test_screenshot_of_the_readme_can_be_taken(
+    browser: Browser, server: str, shot: Shot, tmp_path: Path
+) -> None:
+    assert 10_000 < take(browser, server, shot, tmp_path).stat().st_size < LARGEST
