@@ -1,0 +1,25 @@
+"""`make bench`: measures screens and growth, prints one table and writes the same as JSON. Nothing here is a
+test: a slow machine makes other figures, not a failure."""
+
+import argparse
+from pathlib import Path
+
+from tests.benchmarks import figures, growth, screens
+
+parser = argparse.ArgumentParser(prog="make bench", description=__doc__)
+parser.add_argument("--quick", action="store_true", help="leave out 10 million observations")
+parser.add_argument("--out", type=Path, default=Path("bench-results.json"), help="where the JSON goes")
+parser.add_argument("--only", choices=["screens", "growth"], help="one half alone")
+chosen = parser.parse_args()
+
+measured: list[figures.Figure] = []
+notes: list[str] = []
+if chosen.only != "growth":
+    measured += screens.measure()
+    notes += screens.NOTES
+if chosen.only != "screens":
+    measured += growth.measure(chosen.quick)
+    notes += growth.NOTES
+figures.write(measured, notes, chosen.out)
+print(figures.table(measured, notes))
+print(f"\nWritten to {chosen.out}")

@@ -1,0 +1,82 @@
+"""Times every question that a page asks, straight from the warehouse and not from kept answers, with
+parameters varied over what the catalogue offers. Runs as a process of its own for each warehouse, so that no
+size inherits another's memory: `python -m tests.benchmarks.questions` prints JSON."""
+
+import ast
+import datetime
+import itertools
+import json
+import random
+import sys
+import time
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from queries import run
+from queries.warehouse import answer
+
+ROOT = Path(__file__).parents[2]
+WARM_UP = 3
+SAMPLES = 60
+
+
+def asked_by_pages() -> list[str]:
+    """The names of the questions that stand in a `run("topic/question", ...)` of a page or of app.py."""
+    asked = set()
+    for path in (ROOT / "app.py", *sorted((ROOT / "pages").rglob("*.py"))):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                topic, _, question = node.value.partition("/")
+                if question and (ROOT / "queries" / topic / f"{question}.sql").is_file():
+                    asked.add(node.value)
+    return sorted(asked)
+
+
+def contract(question: str) -> dict[str, Any]:
+    """The question's entry in the schema.yml of its folder."""
+    topic, name = question.split("/")
+    described = yaml.safe_load((ROOT / "queries" / topic / "schema.yml").read_text("utf-8"))
+    found: dict[str, Any] = described["questions"][name]
+    return found
+
+
+def offered() -> dict[str, list[Any]]:
+    """The values that a parameter may take, by its name."""
+    indicators = run("catalogue/indicators")["indicator_id"].tolist()
+    regions = run("catalogue/regions")["region_code"].tolist()
+    days = [datetime.date(year, month, 1) for year in (2024, 2025, 2026) for month in (3, 6, 9, 11)]
+    return {"indicator": indicators, "region": regions, "as_of": days}
+
+
+def varied(parameters: list[Mapping[str, Any]], pools: Mapping[str, list[Any]]) -> Iterator[dict[str, Any]]:
+    """Parameters without end: the example first, then values drawn from the pools by the parameter's name."""
+    example = {parameter["name"]: parameter["example"] for parameter in parameters}
+    draw = random.Random(1)
+    yield example
+    while True:
+        yield {name: draw.choice(pools[name]) if name in pools else value for name, value in example.items()}
+
+
+def timed(question: str, parameters: Mapping[str, Any]) -> tuple[float, int]:
+    """Milliseconds and rows of one answer."""
+    started = time.perf_counter()
+    frame = answer(question, parameters)
+    return (time.perf_counter() - started) * 1000, len(frame)
+
+
+def measure(question: str, pools: Mapping[str, list[Any]]) -> dict[str, Any]:
+    """All samples of one question, after a warm-up, and the most rows one answer had."""
+    parameters = varied(contract(question)["parameters"], pools)
+    answers = [timed(question, chosen) for chosen in itertools.islice(parameters, WARM_UP + SAMPLES)]
+    return {
+        "milliseconds": [milliseconds for milliseconds, _ in answers[WARM_UP:]],
+        "most_rows": max(rows for _, rows in answers),
+    }
+
+
+if __name__ == "__main__":
+    pools = offered()
+    json.dump({question: measure(question, pools) for question in asked_by_pages()}, sys.stdout)
