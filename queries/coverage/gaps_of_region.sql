@@ -109,4 +109,4 @@ final as (
     select * from unanswered
 )
 select * from final
-order by kind_position, scope desc, theme_id, gap_key
+order by kind_position, kind, scope desc, theme_id, gap_key
