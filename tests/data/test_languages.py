@@ -1,0 +1,74 @@
+"""Names and definitions in English, Russian and Tajik: filled, and in the script of their language."""
+
+import re
+
+import pytest
+
+from tests.data.tables import rows
+
+CYRILLIC = re.compile("[\u0400-\u04ff]")
+LATIN = re.compile("[A-Za-z]")
+TAJIK_ONLY = re.compile("[ғӣқӯҳҷҒӢҚӮҲҶ]")
+RUSSIAN_ONLY = re.compile("[щыЩЫ]")
+
+TABLES = {
+    "indicators": ("name", "definition"),
+    "regions": ("name", "short"),
+    "places": ("name",),
+    "themes": ("name",),
+    "units": ("name",),
+    "producers": ("name",),
+    "institutions": ("name",),
+    "forums": ("title",),
+    "series_breaks": ("explanation",),
+    "comparability": ("explanation",),
+}
+
+TEXTS = [(table, field) for table, fields in TABLES.items() for field in fields]
+
+
+def texts(table: str, field: str) -> list[tuple[str, str, str, str]]:
+    return [
+        (next(iter(row.values())), row[f"{field}_en"], row[f"{field}_ru"], row[f"{field}_tg"])
+        for row in rows(table)
+    ]
+
+
+@pytest.mark.parametrize(("table", "field"), TEXTS)
+def test_every_text_is_there_in_three_languages(table: str, field: str) -> None:
+    assert [key for key, *written in texts(table, field) if not all(written)] == []
+
+
+@pytest.mark.parametrize(("table", "field"), TEXTS)
+def test_english_is_written_in_latin_letters(table: str, field: str) -> None:
+    assert [key for key, english, _, _ in texts(table, field) if CYRILLIC.search(english)] == []
+
+
+@pytest.mark.parametrize(("table", "field"), TEXTS)
+def test_russian_has_no_tajik_letter_and_tajik_no_russian_one(table: str, field: str) -> None:
+    for key, _, russian, tajik in texts(table, field):
+        assert not TAJIK_ONLY.search(russian), key
+        assert not RUSSIAN_ONLY.search(tajik), key
+
+
+@pytest.mark.parametrize(("table", "field"), TEXTS)
+def test_no_word_mixes_the_two_alphabets(table: str, field: str) -> None:
+    for key, *written in texts(table, field):
+        for text in written:
+            for word in re.findall(r"\w+", text):
+                assert not (CYRILLIC.search(word) and LATIN.search(word)), (key, word)
+
+
+@pytest.mark.parametrize(("table", "field"), [text for text in TEXTS if text[0] != "producers"])
+def test_russian_and_tajik_are_written_in_cyrillic(table: str, field: str) -> None:
+    """Only proper names of bodies and indices may stay in Latin letters, beside Cyrillic ones."""
+    for key, _, russian, tajik in texts(table, field):
+        assert CYRILLIC.search(russian), key
+        assert CYRILLIC.search(tajik), key
+
+
+def test_a_definition_is_one_sentence() -> None:
+    for key, *written in texts("indicators", "definition"):
+        for text in written:
+            assert text.endswith("."), key
+            assert ". " not in text, key
