@@ -1,0 +1,172 @@
+"""What became of the recommendations, drawn as SVG: bars of one cell per recommendation, by origin.
+
+Cells of one size instead of bars of percentages, because one origin has three items and another several
+dozen: a share of three reads like a finding, three cells read like three. Every cell carries the colour and
+the letter of its status, no evidence is hatched, and a contested item has a heavy frame.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from components.i18n import gettext_for, ngettext_for, number
+from components.palette import STATUS, STATUSES, Theme, readable_on, status_letter, status_name
+from components.svg import (
+    Canvas,
+    block,
+    element,
+    hatching,
+    picture,
+    status_mark,
+    text,
+    text_width,
+    title,
+    wrapped,
+)
+
+WIDE, NARROW, BREAKPOINT = 600.0, 340.0, 480.0
+CELL, GAP = 26.0, 4.0
+ORDER = (
+    "implemented", "partially_implemented", "in_progress", "not_started", "regressed",
+    "no_evidence", "not_assessable",
+)  # fmt: skip
+"""From best to worst, then what is not on the scale."""
+
+
+@dataclass(frozen=True)
+class TrackedItem:
+    """One recommendation: its id, its words in the reader's language, what it counts as, and if contested."""
+
+    recommendation_id: str
+    text: str
+    status: str
+    contested: bool
+
+
+@dataclass(frozen=True)
+class StatusGroup:
+    """Recommendations of one origin: a name, a second quieter line such as a date, and the items."""
+
+    name: str
+    detail: str
+    items: Sequence[TrackedItem]
+
+
+def status_bars(groups: Sequence[StatusGroup], lang: str, theme: Theme, width: float) -> str:
+    """The groups under each other as SVG, with a legend of the statuses that occur.
+
+    Args:
+        groups: in the order shown; items are put in the order of ORDER here.
+        width: in pixels.
+    """
+    _ = gettext_for(lang)
+    canvas = Canvas(width, theme, "status")
+    parts, y = [], 0.0
+    for group in groups:
+        drawn, y = _group(canvas, group, lang, y)
+        parts.append(drawn)
+    legend, y = _legend(canvas, groups, lang, y)
+    hatch = hatching(canvas.id("hatch"), canvas.ink.no_data, canvas.ink.background, gap=5)
+    return picture(
+        canvas,
+        y,
+        _("Status of the recommendations by origin"),
+        "; ".join(f"{group.name}: {summary(group, lang)}" for group in groups),
+        element("defs", hatch),
+        *parts,
+        legend,
+        links=False,
+    )
+
+
+def counts(group: StatusGroup) -> dict[str, int]:
+    """How many items have each status, in the order of ORDER, without those that nobody has."""
+    found = [item.status for item in group.items]
+    return {status: found.count(status) for status in ORDER if status in found}
+
+
+def summary(group: StatusGroup, lang: str) -> str:
+    """A group in words: `2 in progress · 1 no evidence · of these 1 contested`."""
+    _ = gettext_for(lang)
+    said = [
+        f"{number(count, lang)} {status_name(status, lang).lower()}"
+        for status, count in counts(group).items()
+    ]
+    contested = sum(item.contested for item in group.items)
+    if contested:
+        said.append(_("of these {count} contested").format(count=number(contested, lang)))
+    return " · ".join(said) or _("no recommendation existed yet")
+
+
+def _group(canvas: Canvas, group: StatusGroup, lang: str, y: float) -> tuple[str, float]:
+    _, ngettext = gettext_for(lang), ngettext_for(lang)
+    total = len(group.items)
+    many = ngettext("{count} recommendation", "{count} recommendations", total)
+    names = wrapped(group.name, canvas.width, 15.5, 2)
+    y += 20
+    parts = [block(names, 0, y, 15.5, font_weight=600)]
+    y += (len(names) - 1) * 15.5 * 1.2 + 18
+    detail = " · ".join(part for part in (group.detail, many.format(count=number(total, lang))) if part)
+    parts.append(text(detail, 0, y, font_size=13.5, fill=canvas.ink.muted))
+    y += 9
+    across = int((canvas.width + GAP) // (CELL + GAP))
+    ordered = sorted(group.items, key=lambda item: (ORDER.index(item.status), item.recommendation_id))
+    for position, item in enumerate(ordered):
+        row, column = divmod(position, across)
+        parts.append(_cell(canvas, item, lang, column * (CELL + GAP), y + row * (CELL + GAP)))
+    y += -(-total // across) * (CELL + GAP) + 13
+    lines = wrapped(summary(group, lang), canvas.width, 13.5, 3)
+    parts.append(block(lines, 0, y, 13.5))
+    return "".join(parts), y + (len(lines) - 1) * 13.5 * 1.2 + 16
+
+
+def _cell(canvas: Canvas, item: TrackedItem, lang: str, x: float, y: float) -> str:
+    _ = gettext_for(lang)
+    tones, style = canvas.ink, STATUS[item.status]
+    fill = style.colour(canvas.theme)
+    inset = 1.5 if item.contested else 0.5
+    frame = element(
+        "rect",
+        x=x + inset,
+        y=y + inset,
+        width=CELL - 2 * inset,
+        height=CELL - 2 * inset,
+        fill=f"url(#{canvas.id('hatch')})" if style.pattern == "hatched" else fill,
+        stroke=tones.text if item.contested or style.pattern == "outlined" else tones.line,
+        stroke_width=3 if item.contested else 1,
+    )
+    solid = style.pattern == "solid"
+    letter = text(
+        status_letter(item.status, lang),
+        x + CELL / 2,
+        y + CELL / 2 + 5,
+        font_size=14,
+        font_weight=600,
+        text_anchor="middle",
+        fill=readable_on(fill) if solid else tones.text,
+        stroke=None if solid else tones.background,
+        stroke_width=None if solid else 3,
+        paint_order=None if solid else "stroke",
+    )
+    said = f"{item.recommendation_id}: {status_name(item.status, lang)}"
+    if item.contested:
+        said += f" ({_('contested')})"
+    return element("g", title(f"{said}. {item.text}"), frame, letter)
+
+
+def _legend(canvas: Canvas, groups: Sequence[StatusGroup], lang: str, y: float) -> tuple[str, float]:
+    """The marks of the whole scale with letter and name, in as many rows as it takes."""
+    _ = gettext_for(lang)
+    y += 14
+    parts = [element("line", x1=0, x2=canvas.width, y1=y - 10, y2=y - 10, stroke=canvas.ink.grid)]
+    x, y = 0.0, y + 10
+    used = {item.status for group in groups for item in group.items}
+    shown = [status for status in STATUSES if STATUS[status].rank is not None or status in used]
+    for status in shown:
+        label = f"{status_letter(status, lang)}  {status_name(status, lang)}"
+        width = 22 + text_width(label, 13.5) + 12
+        if x and x + width > canvas.width:
+            x, y = 0.0, y + 22
+        parts.append(status_mark(canvas, status, x + 7, y - 4.5, 6))
+        parts.append(text(label, x + 20, y, font_size=13.5))
+        x += width
+    return "".join(parts), y + 10
