@@ -17,7 +17,7 @@ from components.palette import VOICES, voice_name
 
 MOST_PUBLISHERS = 3
 MOST_ROWS = 60
-Counted = Literal["observations", "evidence", "recommendations"]
+Counted = Literal["observations", "evidence", "recommendations", "records"]
 
 
 class Lineage(Protocol):
@@ -70,7 +70,8 @@ def source_sentence(rows: pd.DataFrame, lang: str, counted: Counted = "observati
 
     Args:
         rows: one row per observation or status event, with `publisher`, `voice`, and `year`, `period_end` or
-            `effective_date`; `observation_id` or `event_id` tells repeated rows apart.
+            `effective_date`; `observation_id` or `event_id` tells repeated rows apart. Rows that are
+            aggregates carry how many they stand for in `observations`.
         counted: what the rows are, for the number at the end.
     """
     _, ngettext = gettext_for(lang), ngettext_for(lang)
@@ -86,11 +87,12 @@ def source_sentence(rows: pd.DataFrame, lang: str, counted: Counted = "observati
         )
     found = _distinct(behind, "voice")
     voices = ", ".join(voice_name(voice, lang).lower() for voice in VOICES if voice in found)
-    count = len(behind)
+    count = int(behind["observations"].sum()) if "observations" in behind else len(behind)
     numbers = {
         "observations": ngettext("{count} observation", "{count} observations", count),
         "evidence": ngettext("{count} piece of evidence", "{count} pieces of evidence", count),
         "recommendations": ngettext("{count} recommendation", "{count} recommendations", count),
+        "records": ngettext("{count} record", "{count} records", count),
     }
     parts = [named, voices, years_of(behind), numbers[counted].format(count=i18n.number(count, lang))]
     return _("Source: {parts}").format(parts=" · ".join(part for part in parts if part))
@@ -110,6 +112,8 @@ def _time(row: Mapping[str, Any], lang: str) -> str:
     start, end = row.get("period_start"), row.get("period_end")
     if start is not None and end is not None and not i18n.is_missing(start) and not i18n.is_missing(end):
         return i18n.period(start, end, str(row.get("period_kind") or ""), lang)
+    if "effective_date" not in row and "date" not in row:
+        return str(row.get("year") or "")
     when = row.get("effective_date", row.get("date"))
     if isinstance(when, str):
         return i18n.partial_date(when, lang)
@@ -148,6 +152,8 @@ def source_table(rows: pd.DataFrame, lang: str) -> pd.DataFrame:
         columns[_("Region")] = lambda row: markdown.plain(i18n.text(row, "region", lang))
     if "recommendation_id" in behind:
         columns[_("Recommendation")] = own("recommendation_id")
+    if "observations" in behind:
+        columns[_("Observations")] = own("observations")
     columns[_("Time")] = lambda row: markdown.plain(_time(row, lang))
     if "status" in behind:
         columns[_("Status")] = own("status")
