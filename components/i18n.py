@@ -14,6 +14,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
 from babel import Locale
 from babel.dates import format_date
 from babel.numbers import format_decimal
@@ -75,8 +76,8 @@ def _locale(lang: str) -> Locale:
 
 
 def is_missing(value: object) -> bool:
-    """True for None, NaN and NaT: nothing was found, which is not zero."""
-    if value is None:
+    """True for None, NA, NaN and NaT: nothing was found, which is not zero."""
+    if value is None or value is pd.NA:
         return True
     if isinstance(value, float) and math.isnan(value):
         return True
