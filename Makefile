@@ -34,6 +34,7 @@ warehouse: $(RUNTIME) ## check the data package and build the warehouse from it,
 
 lint: $(DEVELOPMENT) ## ruff, mypy and the import contracts
 	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
@@ -55,9 +56,11 @@ $(BIN)/python:
 	    echo "'$(PYTHON) -m venv' failed. On Debian and Ubuntu: apt install python3-venv, then try again."; exit 1; }
 
 $(RUNTIME): requirements.txt | $(BIN)/python
-	$(PIP) --requirement requirements.txt
+	@echo "Installing what Paygiri needs into $(VENV) (about half a minute)"
+	@$(PIP) --requirement requirements.txt
 	@touch $@
 
 $(DEVELOPMENT): requirements.txt requirements-dev.txt | $(BIN)/python
-	$(PIP) --requirement requirements-dev.txt
+	@echo "Installing what Paygiri and its checks need into $(VENV) (about a minute)"
+	@$(PIP) --requirement requirements-dev.txt
 	@touch $(RUNTIME) $@

@@ -9,6 +9,7 @@ import pytest
 ROOT = Path(__file__).parents[1]
 CHECKERS = {
     "ruff": [sys.executable, "-m", "ruff", "check", "."],
+    "ruff format": [sys.executable, "-m", "ruff", "format", "--check", "."],
     "mypy": [sys.executable, "-m", "mypy"],
     "import contracts": [str(Path(sys.executable).with_name("lint-imports")), "--no-cache"],
 }
