@@ -5,12 +5,18 @@ grows with the number of observations in three steps, and a cell whose newest fi
 more has its year in brackets.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
-from components.i18n import gettext_for, number
+import pandas as pd
+
+from components.i18n import NO_VALUE, gettext_for, is_missing, number
+from components.i18n import text as text_of
+from components.markdown import plain
 from components.palette import Theme, mixed, readable_on
 from components.svg import Canvas, block, element, hatching, picture, text, title, wrapped
+from components.svg_figure import Drawn, pictures, svg_figure
 
 WIDE, NARROW, BREAKPOINT = 900.0, 360.0, 620.0
 STEPS = (1, 5, 20)
@@ -33,10 +39,72 @@ class Known:
 class Coverage:
     """The whole strip: names of regions and themes in order, and what is known by (region, theme)."""
 
-    regions: Mapping[str, str]
-    themes: Mapping[str, str]
-    known: Mapping[tuple[str, str], Known]
+    regions: tuple[tuple[str, str], ...]
+    themes: tuple[tuple[str, str], ...]
+    known: tuple[tuple[tuple[str, str], Known], ...]
     year: int
+
+    def of(self, region: str, theme_id: str) -> Known:
+        """What is known of a theme in a region."""
+        return _lookup(self.known).get((region, theme_id), NOTHING)
+
+
+@lru_cache(maxsize=16)
+def _lookup(known: tuple[tuple[tuple[str, str], Known], ...]) -> dict[tuple[str, str], Known]:
+    return dict(known)
+
+
+NOTHING = Known(0, 0, 0, None)
+
+
+def coverage_of(strip: pd.DataFrame, year: int, lang: str) -> Coverage:
+    """The strip of a frame, the nation last.
+
+    Args:
+        strip: one row per region and theme with region_code, region_en/_ru/_tg, theme_id, theme_en/_ru/_tg,
+            observations, indicators, voices and last_year, in the order shown.
+        year: the year ages are counted from.
+    """
+    rows = strip.to_dict("records")
+    regions = {str(row["region_code"]): text_of(row, "region", lang) for row in rows}
+    ordered = sorted(regions.items(), key=lambda item: item[0] == "TJ")
+    known = {
+        (str(row["region_code"]), str(row["theme_id"])): Known(
+            int(row["observations"]),
+            int(row["indicators"]),
+            int(row["voices"]),
+            None if is_missing(row["last_year"]) else int(row["last_year"]),
+        )
+        for row in rows
+    }
+    themes = {str(row["theme_id"]): text_of(row, "theme", lang) for row in rows}
+    return Coverage(tuple(ordered), tuple(themes.items()), tuple(known.items()), year)
+
+
+def coverage_table(coverage: Coverage, lang: str) -> pd.DataFrame:
+    """The strip as text: one row per theme; a cell is observations and newest year, or a dash."""
+    _ = gettext_for(lang)
+    rows = []
+    for theme_id, theme_name in coverage.themes:
+        row = {_("Theme"): plain(theme_name)}
+        for region, name in coverage.regions:
+            known = coverage.of(region, theme_id)
+            cell = (
+                f"{number(known.observations, lang)} ({known.last_year})" if known.observations else NO_VALUE
+            )
+            row[name] = plain(cell)
+        rows.append(row)
+    return pd.DataFrame(rows)
+
+
+def show_coverage(coverage: Coverage, lang: str, *, key: str) -> None:
+    """Show the strip."""
+    svg_figure(_drawn(coverage, lang), key=key, breakpoint_width=BREAKPOINT, most_width=1100)
+
+
+@lru_cache(maxsize=64)
+def _drawn(coverage: Coverage, lang: str) -> Drawn:
+    return pictures(lambda theme, width: coverage_strip(coverage, lang, theme, width), WIDE, NARROW)
 
 
 @dataclass(frozen=True)
@@ -60,14 +128,17 @@ def coverage_strip(coverage: Coverage, lang: str, theme: Theme, width: float) ->
     left = 250.0 if wide else 98.0
     grid = _Grid(left, 30.0, (width - left) / max(len(coverage.regions), 1), 30.0 if wide else 40.0)
     parts = [
-        _heading(canvas, grid, position, name) for position, name in enumerate(coverage.regions.values())
+        _heading(canvas, grid, position, name)
+        for position, name in enumerate(name for _region, name in coverage.regions)
     ]
-    for row, theme_id in enumerate(coverage.themes):
-        parts.append(_row(canvas, grid, coverage, lang, row, theme_id))
+    for row, (theme_id, name) in enumerate(coverage.themes):
+        parts.append(_row(canvas, grid, coverage, lang, row, theme_id, name))
     bottom = grid.top + len(coverage.themes) * grid.down
     legend, height = _legend(canvas, lang, bottom + 22)
     empty = sum(
-        1 for region in coverage.regions for t in coverage.themes if not _of(coverage, region, t).observations
+        not coverage.of(region, theme_id).observations
+        for region, _region in coverage.regions
+        for theme_id, _theme in coverage.themes
     )
     cells = len(coverage.regions) * len(coverage.themes)
     described = _("{empty} of {cells} cells have no observation; the table gives every number.")
@@ -83,10 +154,6 @@ def coverage_strip(coverage: Coverage, lang: str, theme: Theme, width: float) ->
     )
 
 
-def _of(coverage: Coverage, region: str, theme_id: str) -> Known:
-    return coverage.known.get((region, theme_id), Known(0, 0, 0, None))
-
-
 def _tone(canvas: Canvas, observations: int) -> str:
     """Paper to accent in three steps; never the colour of a voice or a status alone."""
     step = sum(observations >= least for least in STEPS)
@@ -100,17 +167,19 @@ def _heading(canvas: Canvas, grid: _Grid, column: int, name: str) -> str:
     return text(lines[0] if lines else "", x, 20, font_size=size, text_anchor="middle", font_weight=600)
 
 
-def _row(canvas: Canvas, grid: _Grid, coverage: Coverage, lang: str, row: int, theme_id: str) -> str:
+def _row(
+    canvas: Canvas, grid: _Grid, coverage: Coverage, lang: str, row: int, theme_id: str, name: str
+) -> str:
     size = 14.5 if canvas.width >= BREAKPOINT else 11.5
     y = grid.top + row * grid.down
-    lines = wrapped(coverage.themes[theme_id], grid.left - 10, size, 2 if canvas.width >= BREAKPOINT else 3)
+    lines = wrapped(name, grid.left - 10, size, 2 if canvas.width >= BREAKPOINT else 3)
     first = y + grid.down / 2 - (len(lines) - 1) * size * 0.55 + size * 0.35
     parts = [block(lines, 0, first, size, leading=1.1)]
-    for column, region in enumerate(coverage.regions):
+    for column, (region, region_name) in enumerate(coverage.regions):
         x = grid.left + column * grid.across
-        known = _of(coverage, region, theme_id)
-        says = f"{coverage.themes[theme_id]}, {coverage.regions[region]}: {_says(known, lang)}"
-        parts.append(element("g", title(says), _cell(canvas, grid, coverage, known, lang, x, y)))
+        known = coverage.of(region, theme_id)
+        says = f"{name}, {region_name}: {_says(known, lang)}"
+        parts.append(element("g", title(says), _cell(canvas, grid, coverage.year, known, lang, x, y)))
     return "".join(parts)
 
 
@@ -126,9 +195,7 @@ def _says(known: Known, lang: str) -> str:
     )
 
 
-def _cell(
-    canvas: Canvas, grid: _Grid, coverage: Coverage, known: Known, lang: str, x: float, y: float
-) -> str:
+def _cell(canvas: Canvas, grid: _Grid, now: int, known: Known, lang: str, x: float, y: float) -> str:
     wide = canvas.width >= BREAKPOINT
     fill = _tone(canvas, known.observations)
     box = element(
@@ -141,7 +208,7 @@ def _cell(
     )
     if not known.observations:
         return box
-    old = known.last_year is not None and coverage.year - known.last_year >= OLD_AFTER_YEARS
+    old = known.last_year is not None and now - known.last_year >= OLD_AFTER_YEARS
     year = f"({known.last_year})" if old else str(known.last_year)
     middle = x + grid.across / 2
     style = {"text_anchor": "middle", "fill": readable_on(fill)}

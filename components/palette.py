@@ -20,11 +20,16 @@ THEMES: tuple[Theme, ...] = ("light", "dark")
 
 @dataclass(frozen=True)
 class VoiceStyle:
-    """How a voice looks: a hue for each theme, a Plotly marker symbol and the same shape by name."""
+    """How a voice looks: a hue for each theme, a Plotly marker symbol, and the same shape as a character.
+
+    `markdown` is the name Streamlit's markdown has for the hue; .streamlit/config.toml gives it that hue.
+    """
 
     light: str
     dark: str
     symbol: str
+    mark: str
+    markdown: str
 
     def colour(self, theme: Theme) -> str:
         """The hue on that theme's background."""
@@ -32,11 +37,11 @@ class VoiceStyle:
 
 
 VOICE = {
-    "state": VoiceStyle("#2a5fd0", "#9dbdf2", "square"),
-    "civil_society": VoiceStyle("#a32e1a", "#f79a82", "circle"),
-    "international": VoiceStyle("#b85cb0", "#a94fc0", "diamond"),
-    "academic": VoiceStyle("#739a1a", "#55b533", "triangle-up"),
-    "media": VoiceStyle("#30373d", "#7b858f", "x"),
+    "state": VoiceStyle("#2a5fd0", "#9dbdf2", "square", "■", "blue"),
+    "civil_society": VoiceStyle("#a32e1a", "#f79a82", "circle", "●", "red"),
+    "international": VoiceStyle("#b85cb0", "#a94fc0", "diamond", "◆", "violet"),
+    "academic": VoiceStyle("#739a1a", "#55b533", "triangle-up", "▲", "green"),
+    "media": VoiceStyle("#30373d", "#7b858f", "x", "✕", "gray"),
 }
 """By voice, in the order they are always listed."""
 
@@ -119,6 +124,12 @@ def voice_name(voice: str | None, lang: str) -> str:
         "media": _("Media"),
     }
     return names.get(voice or "", _("Own search"))
+
+
+def voice_mark(voice: str | None) -> str:
+    """A voice's shape in its hue, as markdown; nothing for our own searches."""
+    style = VOICE.get(voice or "")
+    return f":{style.markdown}[{style.mark}]" if style else ""
 
 
 def status_name(status: str, lang: str) -> str:

@@ -7,13 +7,19 @@ voice that produced the figures; a region without a figure is hatched and never 
 """
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
-from components.i18n import gettext_for, number
+import pandas as pd
+
+from components.i18n import gettext_for, is_missing, number
+from components.i18n import text as text_of
 from components.map_geometry import Point, Polygon, to_plane
+from components.markdown import plain
 from components.palette import Theme, mixed, readable_on
 from components.svg import Canvas, block, element, hatching, picture, text, text_width, title, wrapped
+from components.svg_figure import Drawn, pictures, svg_figure
 from components.value_classes import ValueClass, class_label, class_of, value_classes
 
 WIDE, NARROW, BREAKPOINT = 660.0, 360.0, 520.0
@@ -98,6 +104,84 @@ class _Sheet:
 
     def says(self, figure: RegionFigure) -> str:
         return f"{figure.name}: {figure.printed}"
+
+
+def region_figures(
+    figures: pd.DataFrame,
+    population: pd.DataFrame,
+    unit_id: str,
+    lang: str,
+    link: Callable[[str], str],
+) -> tuple[RegionFigure, ...]:
+    """The regions of a frame, without the nation.
+
+    Args:
+        figures: one row per region with region_code, region_en/_ru/_tg, value (in the unit) and qualifier.
+        population: one row per region with region_code and value (persons).
+        link: makes the address of a region's screen from its code.
+    """
+    people = dict(zip(population["region_code"], population["value"], strict=True))
+    found = []
+    for row in figures.to_dict("records"):
+        code = str(row["region_code"])
+        if code not in LABEL_AT:
+            continue
+        value = None if is_missing(row["value"]) else float(row["value"])
+        qualifier = None if is_missing(row["qualifier"]) else str(row["qualifier"])
+        printed = printed_figure(value, qualifier, unit_id, lang)
+        people_here = people.get(code)
+        found.append(
+            RegionFigure(
+                region_code=code,
+                name=text_of(row, "region", lang),
+                value=value,
+                printed=printed,
+                population=None if is_missing(people_here) else people_here,
+                link=link(code),
+            )
+        )
+    return tuple(found)
+
+
+def figures_table(figures: Sequence[RegionFigure], subject: MapSubject, lang: str) -> pd.DataFrame:
+    """The map as text: one row per region with its figure, and how many people live there."""
+    _ = gettext_for(lang)
+    column = f"{subject.indicator} ({subject.unit})"
+    return pd.DataFrame(
+        {
+            _("Region"): [plain(figure.name) for figure in figures],
+            plain(column): [plain(figure.printed) for figure in figures],
+            _("Population"): [number(figure.population, lang, "persons") for figure in figures],
+        }
+    )
+
+
+def show_region_map(
+    figures: tuple[RegionFigure, ...],
+    outlines: Mapping[str, tuple[Polygon, ...]],
+    subject: MapSubject,
+    lang: str,
+    view: str,
+    *,
+    key: str,
+) -> str | None:
+    """Show the map; the code of the region that was clicked in this run, otherwise None."""
+    drawn = _drawn(figures, tuple(outlines.items()), subject, lang, view)
+    return svg_figure(drawn, key=key, breakpoint_width=BREAKPOINT, most_width=760)
+
+
+@lru_cache(maxsize=64)
+def _drawn(
+    figures: tuple[RegionFigure, ...],
+    outlines: tuple[tuple[str, tuple[Polygon, ...]], ...],
+    subject: MapSubject,
+    lang: str,
+    view: str,
+) -> Drawn:
+    shapes = dict(outlines)
+    return pictures(
+        lambda theme, width: region_map(figures, shapes, subject, lang, view, theme, width), WIDE, NARROW
+    )
 
 
 def region_map(
@@ -313,7 +397,7 @@ def _apart(circles: list[_Circle], width: float) -> list[_Circle]:
 
 
 def _legend(sheet: _Sheet, view: str, plane: _Plane, height: float) -> tuple[str, float]:
-    """Classes with their ranges: in the empty corner of a wide map, under a narrow one; and the full height."""
+    """Classes with their ranges: in the empty corner of a wide map, under a narrow one; and the height."""
     _ = gettext_for(sheet.lang)
     wide = sheet.canvas.width >= BREAKPOINT
     left = plane.at((72.05, 40))[0] if wide else 4.0

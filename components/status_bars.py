@@ -7,8 +7,13 @@ the letter of its status, no evidence is hatched, and a contested item has a hea
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
-from components.i18n import gettext_for, ngettext_for, number
+import pandas as pd
+
+from components.i18n import day, gettext_for, ngettext_for, number
+from components.i18n import text as text_of
+from components.markdown import plain
 from components.palette import STATUS, STATUSES, Theme, readable_on, status_letter, status_name
 from components.svg import (
     Canvas,
@@ -22,6 +27,7 @@ from components.svg import (
     title,
     wrapped,
 )
+from components.svg_figure import Drawn, pictures, svg_figure
 
 WIDE, NARROW, BREAKPOINT = 600.0, 340.0, 480.0
 CELL, GAP = 26.0, 4.0
@@ -48,7 +54,66 @@ class StatusGroup:
 
     name: str
     detail: str
-    items: Sequence[TrackedItem]
+    items: tuple[TrackedItem, ...]
+
+
+def status_groups(items: pd.DataFrame, lang: str) -> tuple[StatusGroup, ...]:
+    """Each Dialogue's recommendations from the first on, then those of all other origins together.
+
+    Args:
+        items: one row per recommendation with recommendation_id, forum_id, forum_kind, forum_en/_ru/_tg,
+            exists_from, text_en/_ru/_tg, status and contested.
+    """
+    _, ngettext = gettext_for(lang), ngettext_for(lang)
+    dialogues = items[items["forum_kind"] == "dialogue"].sort_values(["exists_from", "forum_id"])
+    groups = []
+    for _forum, rows in dialogues.groupby("forum_id", sort=False):
+        first = rows.iloc[0]
+        groups.append(
+            StatusGroup(text_of(first, "forum", lang), day(first["exists_from"], lang), _tracked(rows, lang))
+        )
+    others = items[items["forum_kind"] != "dialogue"]
+    if len(others):
+        origins = others["forum_id"].nunique()
+        detail = ngettext("{count} origin", "{count} origins", origins).format(count=number(origins, lang))
+        groups.append(StatusGroup(_("All other origins"), detail, _tracked(others, lang)))
+    return tuple(groups)
+
+
+def _tracked(rows: pd.DataFrame, lang: str) -> tuple[TrackedItem, ...]:
+    return tuple(
+        TrackedItem(
+            str(row["recommendation_id"]),
+            text_of(row, "text", lang),
+            str(row["status"]),
+            bool(row["contested"]),
+        )
+        for row in rows.to_dict("records")
+    )
+
+
+def status_table(groups: Sequence[StatusGroup], lang: str) -> pd.DataFrame:
+    """The counts of the picture: one row per origin, one column per status that occurs, then contested."""
+    _ = gettext_for(lang)
+    used = [status for status in ORDER if any(status in counts(group) for group in groups)]
+    rows = []
+    for group in groups:
+        found = counts(group)
+        row = {_("Origin"): plain(group.name), _("Recommendations"): number(len(group.items), lang)}
+        row |= {status_name(status, lang): number(found.get(status, 0), lang) for status in used}
+        row[_("Contested")] = number(sum(item.contested for item in group.items), lang)
+        rows.append(row)
+    return pd.DataFrame(rows)
+
+
+def show_status_bars(groups: tuple[StatusGroup, ...], lang: str, *, key: str) -> None:
+    """Show the bars."""
+    svg_figure(_drawn(groups, lang), key=key, breakpoint_width=BREAKPOINT, most_width=680)
+
+
+@lru_cache(maxsize=64)
+def _drawn(groups: tuple[StatusGroup, ...], lang: str) -> Drawn:
+    return pictures(lambda theme, width: status_bars(groups, lang, theme, width), WIDE, NARROW)
 
 
 def status_bars(groups: Sequence[StatusGroup], lang: str, theme: Theme, width: float) -> str:

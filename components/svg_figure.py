@@ -14,6 +14,7 @@ import streamlit as st
 from components.palette import THEMES, Theme
 
 Column = Literal["wide", "narrow"]
+Drawn = dict[Theme, dict[Column, str]]
 Draw = Callable[[Theme, float], str]
 """Draws the picture for a theme and a width in pixels."""
 
@@ -77,14 +78,12 @@ export default function (component) {
 _mount = st.components.v2.component("paygiri_svg_figure", css=_CSS, js=_JS)
 
 
-def pictures(draw: Draw, wide: float, narrow: float) -> dict[Theme, dict[Column, str]]:
+def pictures(draw: Draw, wide: float, narrow: float) -> Drawn:
     """The four versions of a picture: both themes at both widths, in pixels."""
     return {theme: {"wide": draw(theme, wide), "narrow": draw(theme, narrow)} for theme in THEMES}
 
 
-def svg_figure(
-    drawn: dict[Theme, dict[Column, str]], *, key: str, breakpoint_width: float, most_width: float
-) -> str | None:
+def svg_figure(drawn: Drawn, *, key: str, breakpoint_width: float, most_width: float) -> str | None:
     """Show a picture and say what was clicked.
 
     Args:

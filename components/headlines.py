@@ -1,0 +1,75 @@
+"""Headline figures: a large number, what it means in one line, and on opening the items behind it."""
+
+from collections.abc import Hashable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from components.i18n import NO_VALUE, day, gettext_for, is_missing, ngettext_for, number
+from components.i18n import text as text_of
+from components.markdown import link, plain
+from components.palette import status_name, voice_mark, voice_name
+from components.table_view import table_view
+
+
+@dataclass(frozen=True)
+class Headline:
+    """One figure.
+
+    Attributes:
+        key: short id, unique on the page.
+        label: what is counted.
+        value: how many recommendations.
+        meaning: one line that says how to read it.
+        items: the recommendations counted, one row each with recommendation_id, text_en/_ru/_tg, status,
+            contested, voice, headline_date, source_title, url and publisher of the evidence that counts.
+    """
+
+    key: str
+    label: str
+    value: int
+    meaning: str
+    items: pd.DataFrame
+
+
+def items_table(items: pd.DataFrame, lang: str) -> pd.DataFrame:
+    """The recommendations as markdown cells: id, words, status, the newest evidence with voice and source."""
+    _ = gettext_for(lang)
+    rows = []
+    for row in items.to_dict("records"):
+        status = status_name(str(row["status"]), lang)
+        row_text = {
+            _("Id"): plain(str(row["recommendation_id"])),
+            _("Recommendation"): plain(text_of(row, "text", lang)),
+            _("Status"): plain(f"{status} ({_('contested')})" if row["contested"] else status),
+        }
+        rows.append(row_text | _evidence_cells(row, lang))
+    return pd.DataFrame(rows)
+
+
+def _evidence_cells(row: Mapping[Hashable, Any], lang: str) -> dict[str, str]:
+    """Day, voice and source of the evidence that counts; dashes where there is none."""
+    _ = gettext_for(lang)
+    titles = (_("Newest evidence"), _("Voice"), _("Source"))
+    if is_missing(row["source_title"]):
+        return dict.fromkeys(titles, NO_VALUE)
+    voice = f"{voice_mark(row['voice'])} {plain(voice_name(row['voice'], lang))}"
+    source = link(f"{row['source_title']}, {row['publisher']}", row["url"])
+    return dict(zip(titles, (day(row["headline_date"], lang), voice, source), strict=True))
+
+
+def show_headlines(headlines: Sequence[Headline], lang: str) -> None:
+    """Draw the figures side by side; on a narrow screen under each other."""
+    ngettext = ngettext_for(lang)
+    for column, headline in zip(st.columns(len(headlines), gap="medium"), headlines, strict=True):
+        with column:
+            st.metric(headline.label, number(headline.value, lang))
+            st.caption(plain(headline.meaning))
+            if headline.value:
+                opened = ngettext("The recommendation", "The {count} recommendations", headline.value)
+                label = opened.format(count=number(headline.value, lang))
+                rows = partial(items_table, headline.items, lang)
+                table_view(rows, lang, key=headline.key, label=label)
