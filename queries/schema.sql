@@ -211,8 +211,8 @@ create table recommendations (
     text_tg varchar not null,
     verifiable varchar not null check (verifiable in ('yes', 'partly', 'no')),
     verifiable_reason_en varchar not null,
-    verifiable_reason_ru varchar,
-    verifiable_reason_tg varchar,
+    verifiable_reason_ru varchar not null,
+    verifiable_reason_tg varchar not null,
     target_date varchar check (regexp_full_match(target_date, '\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?')),
     source_id varchar not null references sources (source_id),
     note varchar,
@@ -238,8 +238,8 @@ create table recommendation_links (
     to_id varchar not null references recommendations (recommendation_id),
     relation varchar not null check (relation in ('continues', 'merges', 'splits', 'restates', 'crosswalk')),
     reason_en varchar not null,
-    reason_ru varchar,
-    reason_tg varchar,
+    reason_ru varchar not null,
+    reason_tg varchar not null,
     primary key (from_id, to_id, relation)
 );
 
@@ -247,8 +247,8 @@ create table recommendation_indicators (
     recommendation_id varchar not null references recommendations (recommendation_id),
     indicator_id varchar not null references indicators (indicator_id),
     reason_en varchar not null,
-    reason_ru varchar,
-    reason_tg varchar,
+    reason_ru varchar not null,
+    reason_tg varchar not null,
     primary key (recommendation_id, indicator_id)
 );
 
@@ -300,9 +300,9 @@ create table project_regions (
 create table organisations (
     organisation_id varchar not null check (regexp_full_match(organisation_id, '[a-z0-9][a-z0-9_]*')),
     name_en varchar not null,
-    name_ru varchar,
-    name_tg varchar,
-    kind varchar check (regexp_full_match(kind, '[a-z_]+')),
+    name_ru varchar not null,
+    name_tg varchar not null,
+    kind varchar not null check (kind in ('state', 'donor', 'ngo_national', 'ngo_international', 'intergovernmental', 'private', 'group')),
     primary key (organisation_id)
 );
 
@@ -317,8 +317,8 @@ create table project_recommendations (
     project_id varchar not null references projects (project_id),
     recommendation_id varchar not null references recommendations (recommendation_id),
     reason_en varchar not null,
-    reason_ru varchar,
-    reason_tg varchar,
+    reason_ru varchar not null,
+    reason_tg varchar not null,
     primary key (project_id, recommendation_id)
 );
 
@@ -372,9 +372,9 @@ create table events (
 create table claims (
     claim_id varchar not null check (regexp_full_match(claim_id, 'C\d{2,}')),
     document_source_id varchar not null references sources (source_id),
-    said_by_en varchar,
-    said_by_ru varchar,
-    said_by_tg varchar,
+    said_by_en varchar not null,
+    said_by_ru varchar not null,
+    said_by_tg varchar not null,
     region_code varchar not null references regions (region_code),
     statement_en varchar not null,
     statement_ru varchar not null,
@@ -385,8 +385,8 @@ create table claims (
     period varchar not null,
     subject varchar not null,
     evidence_en varchar not null,
-    evidence_ru varchar,
-    evidence_tg varchar,
+    evidence_ru varchar not null,
+    evidence_tg varchar not null,
     evidence_source_id varchar not null references sources (source_id),
     verdict varchar not null check (verdict in ('supported', 'unverified', 'contradicted')),
     verdict_reason_en varchar not null,
@@ -398,11 +398,11 @@ create table claims (
 create table claim_contradictions (
     claim_id varchar not null references claims (claim_id),
     contradicts_id varchar not null references claims (claim_id),
-    reason_en varchar,
-    reason_ru varchar,
-    reason_tg varchar,
+    reason_en varchar not null,
+    reason_ru varchar not null,
+    reason_tg varchar not null,
     primary key (claim_id, contradicts_id),
-    check (claim_id <> contradicts_id)
+    check (claim_id < contradicts_id)
 );
 
 create table priorities (
@@ -428,6 +428,8 @@ create table glossary (
     term_ru varchar not null,
     term_tg varchar not null,
     definition_en varchar not null,
+    definition_ru varchar not null,
+    definition_tg varchar not null,
     term_group varchar not null check (term_group in ('follow-up', 'theme', 'data', 'status', 'region', 'voice', 'page', 'project', 'unit', 'verdict')),
     primary key (term_en)
 );
