@@ -30,7 +30,7 @@ RULES = ROOM / "rules"
 LOADER_PARTS = ("package.py", "csv_files.py", "checks.py", "loader.py")
 LOCK = "lock"
 WAREHOUSES_KEPT = 2
-MEMORY_LIMIT = "2GB"
+MEMORY_LIMIT = "2500MB"
 LINE_LIMIT = 4_000_000
 
 

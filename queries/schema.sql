@@ -2,6 +2,12 @@
 -- references. data/datapackage.json says the same for the CSV files; a test holds the two against each other.
 -- A partial date (2025 or 2025-10) is text; the loader checks that it can exist in the calendar.
 -- Tables stand in the order in which they are filled: a table after those it refers to.
+--
+-- Two keys of the package are held by the loader alone and not declared here: the identity of an observation
+-- (indicator, region, place, dimension, period, producer, source, series, qualifier) and the region of a
+-- recommendation. Some of their cells may be empty, and SQL never holds two nulls for alike, so a unique
+-- constraint would let most duplicates pass; and over ten million observations its index alone would need
+-- more memory than the whole build may take. The other constraints were measured at that size and stay.
 
 create table regions (
     region_code varchar not null check (regexp_full_match(region_code, 'TJ(-[A-Z]{2})?')),
@@ -125,7 +131,6 @@ create table observations (
     confidence varchar not null check (confidence in ('high', 'medium', 'low')),
     note varchar,
     primary key (observation_id),
-    unique (indicator_id, region_code, place_id, dimension, period_start, period_end, period_kind, producer_id, source_id, series, qualifier),
     check (period_start <= period_end),
     check (value_low is null or value_high is null or value_low <= value_high),
     check (value is null or value_low is null or value_low <= value),
@@ -222,8 +227,7 @@ create table recommendations (
 create table recommendation_regions (
     recommendation_id varchar not null references recommendations (recommendation_id),
     region_code varchar not null references regions (region_code),
-    place_id varchar references places (place_id),
-    unique (recommendation_id, region_code, place_id)
+    place_id varchar references places (place_id)
 );
 
 create table recommendation_addressees (
