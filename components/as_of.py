@@ -46,6 +46,7 @@ def choose_as_of(address: Address, moments: Mapping[date, str], lang: str) -> da
             format_func=lambda moment: names.get(moment, moment),
             key=_MOMENT,
             required=True,
+            wrap=True,
             on_change=_moment_chosen,
         )
         with st.popover(_("Another day"), type="tertiary"):

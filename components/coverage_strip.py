@@ -125,8 +125,9 @@ def coverage_strip(coverage: Coverage, lang: str, theme: Theme, width: float) ->
     _ = gettext_for(lang)
     canvas = Canvas(width, theme, "coverage")
     wide = width >= BREAKPOINT
-    left = 250.0 if wide else 98.0
-    grid = _Grid(left, 30.0, (width - left) / max(len(coverage.regions), 1), 30.0 if wide else 40.0)
+    left, right = (250.0, 0.0) if wide else (98.0, 22.0)
+    across = (width - left - right) / max(len(coverage.regions), 1)
+    grid = _Grid(left, 30.0 if wide else 74.0, across, 30.0 if wide else 40.0)
     parts = [
         _heading(canvas, grid, position, name)
         for position, name in enumerate(name for _region, name in coverage.regions)
@@ -161,10 +162,13 @@ def _tone(canvas: Canvas, observations: int) -> str:
 
 
 def _heading(canvas: Canvas, grid: _Grid, column: int, name: str) -> str:
-    size = 14.0 if canvas.width >= BREAKPOINT else 11.5
-    x = grid.left + (column + 0.5) * grid.across
-    lines = wrapped(name, grid.across, size, 1)
-    return text(lines[0] if lines else "", x, 20, font_size=size, text_anchor="middle", font_weight=600)
+    """A region over its column; aslant where columns are narrow, so that every name is read whole."""
+    middle = grid.left + (column + 0.5) * grid.across
+    if canvas.width >= BREAKPOINT:
+        lines = wrapped(name, grid.across, 14, 1)
+        return text(lines[0], middle, grid.top - 10, font_size=14, text_anchor="middle", font_weight=600)
+    x, y = middle - 4, grid.top - 5
+    return text(name, x, y, font_size=12, font_weight=600, transform=f"rotate(-42 {x:.1f} {y:.1f})")
 
 
 def _row(

@@ -23,13 +23,15 @@ def evidence_list(evidence: pd.DataFrame, lang: str) -> None:
     for row in evidence.to_dict("records"):
         when, what = st.columns([1, 5], gap="medium")
         with when:
-            st.markdown(f"**{plain(partial_date(row['date'], lang))}**")
-            st.markdown(f"{voice_mark(row['voice'])} {plain(voice_name(row['voice'], lang))}")
+            voice = f"{voice_mark(row['voice'])} {plain(voice_name(row['voice'], lang))}"
+            st.markdown(f"**{plain(partial_date(row['date'], lang))}**  \n{voice}")
         with what:
             status = status_name(str(row["status"]), lang)
             reported = plain(text_of(row, "evidence", lang))
-            st.markdown(f"**{plain(status)}** ({plain(str(row['recommendation_id']))}): {reported}")
-            st.caption(
-                f"{plain(text_of(row, 'text', lang))}  \n"
-                f"{link(str(row['source_title']), row['url'])}, {plain(str(row['publisher']))}"
+            asked = plain(text_of(row, "text", lang))
+            source = f"{link(str(row['source_title']), row['url'])}, {plain(str(row['publisher']))}"
+            st.markdown(
+                f"**{plain(status)}** · {reported}  \n"
+                f":small[{plain(str(row['recommendation_id']))}: {asked}]  \n"
+                f":small[{_('Source')}: {source}]"
             )

@@ -105,6 +105,7 @@ def choose_segment(
         format_func=lambda option: labels.get(option, option),
         key=_key(param),
         required=True,
+        wrap=True,
         on_change=_write_one,
         args=(param, default),
         label_visibility="visible" if label_visible else "collapsed",

@@ -67,7 +67,7 @@ def show_headlines(headlines: Sequence[Headline], lang: str) -> None:
     for column, headline in zip(st.columns(len(headlines), gap="medium"), headlines, strict=True):
         with column:
             st.metric(headline.label, number(headline.value, lang))
-            st.caption(plain(headline.meaning))
+            st.markdown(f":small[{plain(headline.meaning)}]")
             if headline.value:
                 opened = ngettext("The recommendation", "The {count} recommendations", headline.value)
                 label = opened.format(count=number(headline.value, lang))

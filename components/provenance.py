@@ -65,6 +65,21 @@ def years_of(rows: pd.DataFrame) -> str:
     return str(first) if first == last else f"{first}–{last}"
 
 
+def _makers(rows: pd.DataFrame, lang: str) -> tuple[str, int]:
+    """Who published the rows, at most MOST_PUBLISHERS by name, and how many more there are.
+
+    A single producer whose figures were read at a single other publisher is named with it, so that a copy is
+    not taken for the maker.
+    """
+    _ = gettext_for(lang)
+    publishers, producers = _distinct(rows, "publisher"), _distinct(rows, "producer_en")
+    if len(publishers) == 1 and len(producers) == 1:
+        producer = i18n.text(rows.iloc[0], "producer", lang)
+        if producer.casefold() != publishers[0].casefold():
+            return _("{producer}, read at {publisher}").format(producer=producer, publisher=publishers[0]), 0
+    return ", ".join(publishers[:MOST_PUBLISHERS]), len(publishers) - MOST_PUBLISHERS
+
+
 def source_sentence(rows: pd.DataFrame, lang: str, counted: Counted = "observations") -> str:
     """The line itself: publishers, voices, years and the number of rows.
 
@@ -78,9 +93,7 @@ def source_sentence(rows: pd.DataFrame, lang: str, counted: Counted = "observati
     behind = _rows_behind(rows)
     if behind.empty:
         return _("Source: nothing is recorded here")
-    publishers = _distinct(behind, "publisher")
-    named = ", ".join(publishers[:MOST_PUBLISHERS])
-    rest = len(publishers) - MOST_PUBLISHERS
+    named, rest = _makers(behind, lang)
     if rest > 0:
         named = ngettext("{names} and {count} more", "{names} and {count} more", rest).format(
             names=named, count=rest

@@ -14,7 +14,7 @@ import pandas as pd
 from components.i18n import day, gettext_for, ngettext_for, number
 from components.i18n import text as text_of
 from components.markdown import plain
-from components.palette import STATUS, STATUSES, Theme, readable_on, status_letter, status_name
+from components.palette import STATUS, Theme, readable_on, status_letter, status_name
 from components.svg import (
     Canvas,
     block,
@@ -188,17 +188,17 @@ def _cell(canvas: Canvas, item: TrackedItem, lang: str, x: float, y: float) -> s
     _ = gettext_for(lang)
     tones, style = canvas.ink, STATUS[item.status]
     fill = style.colour(canvas.theme)
-    inset = 1.5 if item.contested else 0.5
     frame = element(
         "rect",
-        x=x + inset,
-        y=y + inset,
-        width=CELL - 2 * inset,
-        height=CELL - 2 * inset,
+        x=x + 0.5,
+        y=y + 0.5,
+        width=CELL - 1,
+        height=CELL - 1,
         fill=f"url(#{canvas.id('hatch')})" if style.pattern == "hatched" else fill,
-        stroke=tones.text if item.contested or style.pattern == "outlined" else tones.line,
-        stroke_width=3 if item.contested else 1,
+        stroke=tones.text if style.pattern == "outlined" else tones.line,
     )
+    if item.contested:
+        frame += _contested_frame(x, y, CELL, readable_on(fill))
     solid = style.pattern == "solid"
     letter = text(
         status_letter(item.status, lang),
@@ -218,20 +218,34 @@ def _cell(canvas: Canvas, item: TrackedItem, lang: str, x: float, y: float) -> s
     return element("g", title(f"{said}. {item.text}"), frame, letter)
 
 
+def _contested_frame(x: float, y: float, size: float, colour: str) -> str:
+    """A heavy line inside the edge of a cell, in the ink that is read on its fill."""
+    inside = size - 5
+    return element(
+        "rect", x=x + 2.5, y=y + 2.5, width=inside, height=inside, fill="none", stroke=colour, stroke_width=2
+    )
+
+
 def _legend(canvas: Canvas, groups: Sequence[StatusGroup], lang: str, y: float) -> tuple[str, float]:
-    """The marks of the whole scale with letter and name, in as many rows as it takes."""
+    """The marks of the whole scale with letter and name, best first, in as many rows as it takes."""
     _ = gettext_for(lang)
+    tones = canvas.ink
     y += 14
-    parts = [element("line", x1=0, x2=canvas.width, y1=y - 10, y2=y - 10, stroke=canvas.ink.grid)]
+    parts = [element("line", x1=0, x2=canvas.width, y1=y - 10, y2=y - 10, stroke=tones.grid)]
     x, y = 0.0, y + 10
     used = {item.status for group in groups for item in group.items}
-    shown = [status for status in STATUSES if STATUS[status].rank is not None or status in used]
-    for status in shown:
-        label = f"{status_letter(status, lang)}  {status_name(status, lang)}"
+    shown = [status for status in ORDER if STATUS[status].rank is not None or status in used]
+    labels = {status: f"{status_letter(status, lang)}  {status_name(status, lang)}" for status in shown}
+    labels["contested"] = _("Contested")
+    for status, label in labels.items():
         width = 22 + text_width(label, 13.5) + 12
         if x and x + width > canvas.width:
             x, y = 0.0, y + 22
-        parts.append(status_mark(canvas, status, x + 7, y - 4.5, 6))
+        if status == "contested":
+            square = element("rect", x=x + 0.5, y=y - 11, width=13, height=13, fill="none", stroke=tones.line)
+            parts += [square, _contested_frame(x + 0.5, y - 11, 13, tones.text)]
+        else:
+            parts.append(status_mark(canvas, status, x + 7, y - 4.5, 6))
         parts.append(text(label, x + 20, y, font_size=13.5))
         x += width
     return "".join(parts), y + 10

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from html import escape
 
-from components.palette import STATUS, Ink, Theme, ink
+from components.palette import STATUS, Ink, Theme, ink, readable_on
 
 NAMESPACE = "http://www.w3.org/2000/svg"
 Attribute = str | float | int | None
@@ -162,12 +162,12 @@ def status_mark(canvas: Canvas, status: str, x: float, y: float, radius: float) 
             "rect", x=x - radius, y=y - radius, width=radius * 2, height=radius * 2, fill=fill, **edge
         )
     ring = element("circle", cx=x, cy=y, r=radius, fill=colour, **edge)
-    return ring + _share_filled(style.shape, x, y, radius, tones.text)
+    return ring + _share_filled(style.shape, x, y, radius, readable_on(colour))
 
 
 def _share_filled(shape: str, x: float, y: float, radius: float, colour: str) -> str:
     if shape == "circle":
-        return element("circle", cx=x, cy=y, r=radius * 0.5, fill="#ffffff")
+        return element("circle", cx=x, cy=y, r=radius * 0.5, fill=colour)
     if shape == "circle-quarter":
         arc = f"M{x:.1f},{y:.1f}V{y - radius:.1f}A{radius},{radius} 0 0 1 {x + radius:.1f},{y:.1f}Z"
         return element("path", d=arc, fill=colour)

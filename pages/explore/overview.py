@@ -20,8 +20,8 @@ from components.table_view import table_view
 from queries import run
 from queries.boundaries import region_boundaries
 
+# A rights figure that one survey counted alike in all five regions; population is only context.
 DEFAULT_INDICATOR = "physical_violence_since_15"
-"""A rights figure that one survey counted alike in all five regions; population is only context."""
 
 LATEST_ROWS = 6
 
@@ -80,7 +80,7 @@ def headlines(items: pd.DataFrame, as_of: date) -> list[Headline]:
 
 def place_map() -> None:
     """The region map with its indicator and view, its table and its source line."""
-    st.subheader(_("Where"))
+    st.subheader(_("Regions compared"))
     catalogue = run("regions/indicators")
     names = {str(row["indicator_id"]): i18n.text(row, "name", lang) for row in catalogue.to_dict("records")}
     indicator = choose_one(
@@ -90,7 +90,7 @@ def place_map() -> None:
     view = choose_segment(address, _("Size"), "map", list(views), views, "area", label_visible=False)
     described = catalogue[catalogue["indicator_id"] == indicator].iloc[0]
     figures = run("overview/region_figures", indicator=indicator).assign(unit_id=described["unit_id"])
-    known = figures.dropna(subset=["observation_id"])
+    known = figures[figures["observation_id"].notna() & (figures["region_kind"] != "nation")]
     first = known.iloc[0]
     time = i18n.period(first["period_start"], first["period_end"], first["period_kind"], lang)
     subject = MapSubject(
@@ -105,12 +105,13 @@ def place_map() -> None:
         figures, population, subject.unit_id, lang, lambda code: address.link("regions", region=code)
     )
     clicked = show_region_map(regions, region_boundaries(), subject, lang, view, key="map")
-    table_view(lambda: figures_table(regions, subject, lang), lang, key="map")
     rows, lineages = known, [figures.attrs["lineage"]]
     if view == "population":
         rows = pd.concat([known, population], ignore_index=True)
         lineages.append(population.attrs["lineage"])
-    source_line(rows, lineages, lang, key="map")
+    with st.container(gap=None):
+        table_view(lambda: figures_table(regions, subject, lang), lang, key="map")
+        source_line(rows, lineages, lang, key="map")
     if clicked is not None:
         kept = {name: st.query_params[name] for name in ("lang", "as_of") if name in st.query_params}
         st.switch_page("pages/explore/regions.py", query_params={**kept, "region": clicked})
@@ -130,8 +131,9 @@ def place_status(items: pd.DataFrame) -> None:
             "ids start with D24 and D25 rest on communiqués and reported speeches and may be incomplete."
         )
     )
-    table_view(lambda: status_table(groups, lang), lang, key="status")
-    source_line(evidence, items.attrs["lineage"], lang, key="status", counted="evidence")
+    with st.container(gap=None):
+        table_view(lambda: status_table(groups, lang), lang, key="status")
+        source_line(evidence, items.attrs["lineage"], lang, key="status", counted="evidence")
 
 
 def place_latest(as_of: date) -> None:
@@ -154,9 +156,10 @@ def place_coverage() -> None:
     strip = run("overview/coverage_strip")
     coverage = coverage_of(strip, address.today.year, lang)
     show_coverage(coverage, lang, key="coverage")
-    table_view(lambda: coverage_table(coverage, lang), lang, key="coverage")
     sources = run("overview/coverage_sources")
-    source_line(sources, [strip.attrs["lineage"], sources.attrs["lineage"]], lang, key="coverage")
+    with st.container(gap=None):
+        table_view(lambda: coverage_table(coverage, lang), lang, key="coverage")
+        source_line(sources, [strip.attrs["lineage"], sources.attrs["lineage"]], lang, key="coverage")
 
 
 address = Address.current()
