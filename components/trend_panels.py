@@ -1,0 +1,303 @@
+"""The panels of the Trends screen: which lines stand on which panel, on which scale, and the words beneath.
+
+Regions stand on panels side by side, a second indicator under the first with the same years across. Figures
+that add up to the nation are drawn on a scale of each panel's own, because one scale would press the small
+regions flat; everything else shares one scale, so that heights can be compared. Two indicators share a scale
+only where the comparability table calls them the same or a similar quantity.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+import pandas as pd
+import streamlit as st
+
+from components import i18n, markdown
+from components.i18n import gettext_for, ngettext_for
+from components.palette import Theme
+from components.time_series import Line, as_date, breaks_for, lines_of, records, words_only, year_range
+from components.trend_chart import (
+    CONFIG,
+    Measure,
+    Panel,
+    axis_for,
+    kinds_in_sight,
+    left_margin,
+    right_margin,
+    trend_figure,
+)
+from components.trend_words import describe, key_of_lines, key_of_marks, value_words
+from components.value_axis import ValueAxis, multiplier_for
+
+ALIKE = frozenset({"same_quantity", "similar_quantity"})
+_LEAST_PANEL, _MOST_COLUMNS = 330, 3
+
+
+@dataclass(frozen=True, eq=False)
+class Strand:
+    """One indicator on the screen: what it measures, its figures, its breaks, whether regions add up."""
+
+    measure: Measure
+    definition: str
+    points: pd.DataFrame
+    breaks: pd.DataFrame
+    additive: bool
+    elsewhere: int
+    places: int
+
+    @property
+    def lines(self) -> list[Line]:
+        """The lines of all regions."""
+        return lines_of(self.points)
+
+
+def strand(measure: Mapping[str, object], points: pd.DataFrame, breaks: pd.DataFrame, lang: str) -> Strand:
+    """A strand from the row of `trends/measure` and the answers of `trends/points` and `trends/breaks`."""
+    return Strand(
+        measure=Measure(
+            indicator_id=str(measure["indicator_id"]),
+            name=i18n.text(measure, "name", lang),
+            unit_id=str(measure["unit_id"]),
+            unit=i18n.text(measure, "unit", lang),
+            kind=str(measure["kind"]),
+        ),
+        definition=i18n.text(measure, "definition", lang),
+        points=points,
+        breaks=breaks,
+        additive=bool(measure["additive_across_regions"]),
+        elsewhere=int(str(measure["elsewhere"])),
+        places=int(str(measure["places"])),
+    )
+
+
+def panels_of(
+    strands: Sequence[Strand],
+    events: pd.DataFrame | None,
+    filtered: tuple[int | None, int | None],
+    lang: str,
+    *,
+    alike: bool,
+) -> list[list[Panel]]:
+    """The panels: for each region, in the order screens use, one panel for each strand.
+
+    Args:
+        strands: one or two indicators.
+        events: rows of `trends/events`, or None.
+        filtered: first and last year asked for, None where the reader left it open.
+        alike: whether the strands may share a scale.
+    """
+    lines = [part.lines for part in strands]
+    regions = _regions(strands)
+    years = year_range([part.points for part in strands], *filtered)
+    small = len(regions) > 1
+    scales = _scales(strands, lines, regions, small=small, events=events is not None, alike=alike)
+    left = left_margin(
+        [axis for row in scales.values() for axis in row],
+        [part.measure for _region in regions for part in strands],
+        lang,
+    )
+    grid = [
+        [
+            Panel(
+                measure=part.measure,
+                region=name,
+                lines=[line for line in own if line.region_code == code],
+                breaks=breaks_for(part.breaks, code),
+                events=events,
+                axis=axis,
+                years=years,
+                left=left,
+                small=small,
+            )
+            for part, own, axis in zip(strands, lines, scales[code], strict=True)
+        ]
+        for code, name in _named(strands, regions, lang)
+    ]
+    return [[replace(panel, right=right_margin(row, lang)) for panel in row] for row in grid]
+
+
+def _regions(strands: Sequence[Strand]) -> list[str]:
+    """Codes of the regions that have a mark on any strand, in the order screens use."""
+    marked = {line.region_code for part in strands for line in part.lines}
+    order = pd.concat([part.points[["region_position", "region_code"]] for part in strands])
+    ordered = order.drop_duplicates().sort_values("region_position")["region_code"]
+    return [code for code in ordered if code in marked]
+
+
+def _named(strands: Sequence[Strand], regions: Sequence[str], lang: str) -> list[tuple[str, str]]:
+    names = {}
+    for part in strands:
+        for row in part.points.drop_duplicates("region_code").to_dict("records"):
+            names[row["region_code"]] = i18n.text(row, "region", lang)
+    return [(code, names[code]) for code in regions]
+
+
+def _scales(
+    strands: Sequence[Strand],
+    lines: Sequence[Sequence[Line]],
+    regions: Sequence[str],
+    *,
+    small: bool,
+    events: bool,
+    alike: bool,
+) -> dict[str, list[ValueAxis]]:
+    """The value axis of every panel, by region and strand."""
+    scales: dict[str, list[ValueAxis]] = {code: [] for code in regions}
+    shared = [line for own in lines for line in own]
+    for part, own in zip(strands, lines, strict=True):
+        basis = shared if alike else own
+        largest = [_largest(basis, code) for code in regions]
+        multiplier = multiplier_for([value for value in largest if value is not None])
+        for code in regions:
+            seen = [line for line in basis if line.region_code == code] if part.additive else list(basis)
+            scales[code].append(
+                axis_for(seen, part.measure, small=small, events=events, multiplier=multiplier)
+            )
+    return scales
+
+
+def _largest(lines: Sequence[Line], code: str) -> float | None:
+    values = [
+        abs(float(row["value"]))
+        for line in lines
+        if line.region_code == code
+        for row in line.rows
+        if not i18n.is_missing(row["value"])
+    ]
+    return max(values, default=None)
+
+
+def draw_panels(grid: Sequence[Sequence[Panel]], lang: str, theme: Theme) -> None:
+    """Draw the panels: one region over the whole width, several as cells that wrap on a narrow screen."""
+    if len(grid) == 1:
+        for place, panel in enumerate(grid[0]):
+            _draw_panel(panel, lang, theme, head=panel.measure.name if place else "")
+        return
+    with st.grid(min(_MOST_COLUMNS, len(grid)), min_column_width=_LEAST_PANEL, gap="small"):
+        for row in grid:
+            with st.container(gap="xxsmall"):
+                for panel in row:
+                    head = panel.region if len(row) == 1 else f"{panel.region}: {panel.measure.name}"
+                    _draw_panel(panel, lang, theme, head=head)
+
+
+def _draw_panel(panel: Panel, lang: str, theme: Theme, head: str) -> None:
+    _ = gettext_for(lang)
+    if head:
+        st.markdown(f"**{markdown.plain(head)}**")
+    if not panel.lines:
+        st.caption(_("No figure of this indicator for these filters; that is not a zero."))
+        return
+    st.plotly_chart(
+        trend_figure(panel, lang, theme),
+        theme=None,
+        config=CONFIG,
+        key=f"trend-{panel.measure.indicator_id}-{panel.lines[0].region_code}",
+        alt=describe(
+            panel.lines,
+            lang,
+            indicator=panel.measure.name,
+            unit=panel.measure.unit,
+            axis=panel.axis,
+            regions={line.region_code: panel.region for line in panel.lines},
+            years=panel.years,
+            unit_id=panel.measure.unit_id,
+            breaks=_break_years(panel),
+        ),
+    )
+
+
+def _break_years(panel: Panel) -> list[int]:
+    low, high = panel.years
+    years = sorted({as_date(day).year for day in panel.breaks["date"]})
+    return [year for year in years if low <= year <= high]
+
+
+def draw_key(strands: Sequence[Strand], lang: str, theme: Theme) -> None:
+    """Draw who speaks, with the mark and hue of each voice."""
+    lines = [line for part in strands for line in part.lines]
+    if lines:
+        st.markdown(key_of_lines(lines, lang, theme))
+
+
+def draw_reading(strands: Sequence[Strand], grid: Sequence[Sequence[Panel]], lang: str) -> None:
+    """Draw what the marks mean, why the series break, and what is known but not on the chart."""
+    _ = gettext_for(lang)
+    lines = [line for part in strands for line in part.lines]
+    breaks = _breaks_in_sight(grid, lang)
+    kinds = {kind for row in grid for panel in row for kind in kinds_in_sight(panel)}
+    said = [
+        key_of_marks(
+            lines,
+            lang,
+            breaks=bool(breaks),
+            events=bool(kinds),
+            dialogues="dialogue" in kinds and len(grid) == 1,
+        )
+    ] if lines else []
+    if len(grid) > 1 and any(part.additive for part in strands):
+        said.append(_("Each panel has a scale of its own: compare its course, not its height."))
+    elif len(grid) > 1:
+        said.append(_("All panels of an indicator share one scale."))
+    if said:
+        st.caption(markdown.plain(" ".join(said)))
+    for words in breaks:
+        st.caption(f"**{markdown.plain(_('Break'))}** {markdown.plain(words)}")
+    for part in strands:
+        for words in _elsewhere(part, lang):
+            st.caption(markdown.plain(words))
+
+
+def _breaks_in_sight(grid: Sequence[Sequence[Panel]], lang: str) -> list[str]:
+    """Date, regions and reason of each break on a panel, a reason that several regions share once."""
+    found: dict[tuple[str, str], list[str]] = {}
+    for row in grid:
+        for panel in row:
+            low, high = panel.years
+            for record in panel.breaks.to_dict("records"):
+                day = as_date(record["date"])
+                if panel.lines and low <= day.year <= high:
+                    key = (i18n.day(day, lang), i18n.text(record, "explanation", lang))
+                    found.setdefault(key, []).append(panel.region)
+    several = len(grid) > 1
+    return [
+        f"{day} ({', '.join(dict.fromkeys(regions))}): {reason}" if several else f"{day}: {reason}"
+        for (day, reason), regions in found.items()
+    ]
+
+
+def _elsewhere(part: Strand, lang: str) -> list[str]:
+    """What an indicator has that no axis of this screen can hold, in sentences."""
+    _, ngettext = gettext_for(lang), ngettext_for(lang)
+    said = []
+    if part.elsewhere:
+        said.append(
+            ngettext(
+                "{name}: {count} more figure speaks for a place or a group only and is not on the chart.",
+                "{name}: {count} more figures speak for places or groups only and are not on the chart.",
+                part.elsewhere,
+            ).format(name=part.measure.name, count=i18n.number(part.elsewhere, lang))
+        )
+    words = [
+        "{region}, {period}: {value} ({producer})".format(
+            region=i18n.text(row, "region", lang),
+            period=i18n.period(row["period_start"], row["period_end"], row["period_kind"], lang),
+            value=_words_of(row, part, lang),
+            producer=i18n.text(row, "producer", lang),
+        )
+        for row in records(words_only(part.points))
+    ]
+    if words:
+        said.append(
+            _("{name}, in words, not on an axis: {figures}.").format(
+                name=part.measure.name, figures="; ".join(words)
+            )
+        )
+    return said
+
+
+def _words_of(row: Mapping[str, object], part: Strand, lang: str) -> str:
+    written = row["value_text"]
+    if isinstance(written, str) and written:
+        return written
+    return value_words(dict(row), lang, part.measure.unit_id, part.measure.unit)
