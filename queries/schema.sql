@@ -183,6 +183,7 @@ create table ledger (
 
 create table forums (
     forum_id varchar not null check (regexp_full_match(forum_id, '[a-z0-9][a-z0-9_]*')),
+    cycle_id varchar references forums (forum_id),
     kind varchar not null check (kind in ('dialogue', 'eu_dialogue', 'treaty_body', 'special_procedure', 'upr', 'briefing', 'project', 'national_plan', 'strategy')),
     date varchar not null check (regexp_full_match(date, '\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?')),
     place_en varchar,
