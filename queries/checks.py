@@ -19,10 +19,19 @@ from queries.package import Field, ForeignKey, Package, Table
 
 STAGE = "stage"
 INCOMING = "incoming"
-SQL_TYPES = {"string": "varchar", "integer": "bigint", "number": "double", "boolean": "boolean", "date": "date"}
+SQL_TYPES = {
+    "string": "varchar",
+    "integer": "integer",
+    "number": "double",
+    "boolean": "boolean",
+    "date": "date",
+}
 NUMBER_FORM = r"-?[0-9]+(\.[0-9]+)?([eE][-+]?[0-9]+)?"
-INTEGER_FORM = r"-?[0-9]{1,18}"
-HIDDEN_CHARACTERS = r"[\x00-\x1f\x7f-\x{9f}\x{200b}\x{200e}\x{200f}\x{202a}-\x{202e}\x{2066}-\x{2069}\x{feff}]"
+INTEGER_FORM = r"-?[0-9]+"
+HIDDEN_CHARACTERS = (
+    r"[\x00-\x1f\x7f-\x{9f}\x{200b}\x{200e}\x{200f}\x{202a}-\x{202e}\x{2066}-\x{2069}\x{feff}]"
+)
+FULL_DATE_FORM = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
 FIRST_ROW = 2  # the header is row 1, and rowid counts from 0
 
 
@@ -61,9 +70,17 @@ def cell_checks(table: Table) -> Iterator[CellCheck]:
             wrong = f"not regexp_full_match({cell}, {quoted(field.pattern)})"
             yield CellCheck(field.name, wrong, _pattern_reason(field))
         if field.minimum is not None:
-            yield CellCheck(field.name, f"{value_of(field)} < {field.minimum}", f"below {field.minimum:g}, the lowest possible")
+            yield CellCheck(
+                field.name,
+                f"{value_of(field)} < {field.minimum}",
+                f"below {field.minimum:g}, the lowest possible",
+            )
         if field.maximum is not None:
-            yield CellCheck(field.name, f"{value_of(field)} > {field.maximum}", f"above {field.maximum:g}, the highest possible")
+            yield CellCheck(
+                field.name,
+                f"{value_of(field)} > {field.maximum}",
+                f"above {field.maximum:g}, the highest possible",
+            )
 
 
 def _strict_key(table: Table) -> tuple[str, ...]:
@@ -79,7 +96,8 @@ def _pattern_reason(field: Field) -> str:
 
 def _type_checks(field: Field, cell: str) -> Iterator[CellCheck]:
     if field.type == "integer":
-        yield CellCheck(field.name, f"not regexp_full_match({cell}, {quoted(INTEGER_FORM)})", "not a whole number")
+        wrong = f"not regexp_full_match({cell}, {quoted(INTEGER_FORM)}) or {value_of(field)} is null"
+        yield CellCheck(field.name, f"{cell} is not null and ({wrong})", "not a whole number, or too large")
     elif field.type == "number":
         wrong = f"not regexp_full_match({cell}, {quoted(NUMBER_FORM)}) or not isfinite({value_of(field)})"
         yield CellCheck(field.name, wrong, "not a number; expected digits with a point for decimals")
@@ -89,7 +107,8 @@ def _type_checks(field: Field, cell: str) -> Iterator[CellCheck]:
         wrong = f"{cell} is not null and coalesce(cast({value_of(field)} as varchar), '') <> {cell}"
         yield CellCheck(field.name, wrong, "not a day of the calendar; expected one as 2025-10-01")
     elif field.partial_date:
-        wrong = f"regexp_full_match({cell}, {quoted(str(field.pattern))}) and length({cell}) = 10 and try_cast({cell} as date) is null"
+        full = f"regexp_full_match({cell}, {quoted(FULL_DATE_FORM)})"
+        wrong = f"{full} and try_cast({cell} as date) is null"
         yield CellCheck(field.name, wrong, "not a day of the calendar")
     elif not field.enum:
         wrong = f"regexp_matches({cell}, {quoted(HIDDEN_CHARACTERS)})"
@@ -114,12 +133,18 @@ def check_cells(connection: duckdb.DuckDBPyConnection, table: Table, report: Fau
 
 
 def check_keys(connection: duckdb.DuckDBPyConnection, table: Table, report: FaultReport) -> None:
-    """Primary and unique keys: no two rows alike. Empty cells count as alike, but an all-empty key is no key."""
+    """Primary and unique keys: no two rows alike. Empty cells are alike, but a wholly empty key is none."""
     keys = [table.primary_key, *table.unique_keys, *((f.name,) for f in table.fields if f.unique)]
     for key in (key for key in keys if key):
         alike = list(_alike_rows(connection, table, key))
         found = [
-            Fault(table.file, row, ", ".join(key), ", ".join(v or "" for v in values), f"the same as in row {first}")
+            Fault(
+                table.file,
+                row,
+                ", ".join(key),
+                ", ".join(v or "" for v in values),
+                f"the same as in row {first}",
+            )
             for row, first, *values in alike
         ]
         if found:
@@ -144,17 +169,20 @@ def _alike_rows(
             where ({given}) and hash({columns}) in (select key_hash from suspects)
         ),
         final as (
-            select file_row, min(file_row) over (partition by {columns}) as first_row, {columns} from candidates
+            select file_row, min(file_row) over (partition by {columns}) as first_row, {columns}
+            from candidates
         )
         select file_row, first_row, {columns} from final where file_row > first_row order by file_row
         """
     ).fetchall()
 
 
-def check_foreign_keys(connection: duckdb.DuckDBPyConnection, package: Package, table: Table, report: FaultReport) -> None:
-    """Every reference leads to a row of the table it names."""
-    files = {other.name: other.file for other in package.tables}
-    for key in table.foreign_keys:
+def check_foreign_keys(
+    connection: duckdb.DuckDBPyConnection, staged: Sequence[Table], table: Table, report: FaultReport
+) -> None:
+    """Every reference leads to a row of the table it names, where that table could be staged."""
+    files = {other.name: other.file for other in staged}
+    for key in (key for key in table.foreign_keys if key.table in files):
         total, found = _dead_references(connection, table, key, files[key.table])
         if total:
             report.add(f"{table.name}.{', '.join(key.fields)}: leads nowhere", found, total)
@@ -177,22 +205,42 @@ def _dead_references(
         f"select here.rowid + {FIRST_ROW}, {columns} {dead} order by here.rowid limit {FAULTS_SHOWN_PER_KIND}"
     ).fetchall()
     reason = f"{target} has no such {', '.join(key.columns)}"
-    return total, [Fault(table.file, row, ", ".join(key.fields), ", ".join(map(str, v)), reason) for row, *v in rows]
+    return total, [
+        Fault(table.file, row, ", ".join(key.fields), ", ".join(map(str, v)), reason) for row, *v in rows
+    ]
 
 
 def create_incoming_views(connection: duckdb.DuckDBPyConnection, package: Package) -> None:
-    """Views of the staged rows in their types, with `file_row`, for the rules to read."""
+    """Views of the staged rows in their types, for the rules to read.
+
+    Each has `file_row` beside its own columns, and for a partial date `x` its first and last possible days,
+    `x_first` and `x_last`. A cell that cannot be read in its type is null there.
+    """
     connection.execute(f"create schema {INCOMING}")
     for table in package.tables:
-        columns = ", ".join(f'{value_of(field)} as "{field.name}"' for field in table.fields)
+        columns = ", ".join(column for field in table.fields for column in _incoming_columns(field))
         connection.execute(
             f'create view {INCOMING}."{table.name}" as '
             f'select rowid + {FIRST_ROW} as file_row, {columns} from {STAGE}."{table.name}"'
         )
 
 
+def _incoming_columns(field: Field) -> Iterator[str]:
+    cell = f'"{field.name}"'
+    yield f"{value_of(field)} as {cell}"
+    if field.partial_date:
+        month = f"case length({cell}) when 4 then {cell} || '-01' else {cell} end"
+        first = f"try_cast(case when length({cell}) < 10 then {month} || '-01' else {cell} end as date)"
+        last_month = f"case length({cell}) when 4 then {cell} || '-12-01' when 7 then {cell} || '-01' end"
+        last = f"case when length({cell}) < 10 then last_day(try_cast({last_month} as date)) else {first} end"
+        yield f'{first} as "{field.name}_first"'
+        yield f'{last} as "{field.name}_last"'
+
+
 def check_rule(connection: duckdb.DuckDBPyConnection, rule: Path, report: FaultReport) -> None:
     """Runs one rule: a query over `incoming` that returns file_name, file_row, column_name, value, reason."""
-    rows = connection.execute(rule.read_text(encoding="utf-8")).fetchall()
-    if rows:
-        report.add(f"rule {rule.stem}", [Fault(*row) for row in rows])
+    query = rule.read_text(encoding="utf-8")
+    (total,) = connection.execute(f"select count(*) from ({query})").fetchone() or (0,)
+    if total:
+        rows = connection.execute(query).fetchmany(FAULTS_SHOWN_PER_KIND)
+        report.add(f"rule {rule.stem}", [Fault(*row) for row in rows], total)

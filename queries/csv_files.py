@@ -1,8 +1,8 @@
 """The CSV files of a package as text, before anything is read into them: encoding, header, shape of rows.
 
 DuckDB reads the rows; this module answers what it cannot say well. A quick pass over the bytes finds what is
-not UTF-8 and counts the lines, and only when DuckDB refuses a file, or counts other rows than there are lines,
-is the file read a second time, slowly, to name the rows that are at fault.
+not UTF-8 and counts the lines. Only when DuckDB refuses a file, or counts other rows than there are lines, is
+the file read a second time, slowly, to name the rows that are at fault.
 """
 
 from __future__ import annotations
@@ -46,7 +46,9 @@ def count_lines(path: Path, file: str) -> Lines:
             size += len(block)
             last = block[-1:]
     if decoder.getstate()[0]:
-        return Lines(0, (Fault(file, newlines + 1, None, None, "not UTF-8: the file ends inside a character"),))
+        return Lines(
+            0, (Fault(file, newlines + 1, None, None, "not UTF-8: the file ends inside a character"),)
+        )
     if size == 0:
         return Lines(0, (Fault(file, None, None, None, "the file is empty; not even a header is there"),))
     lines = newlines + (last != b"\n")
@@ -68,7 +70,9 @@ def _byte_fault(
     if b"\0" in block:
         at = block.index(b"\0")
         row = newlines + block.count(b"\n", 0, at) + 1
-        return Fault(file, row, None, "0x00", f"a NUL byte (byte {offset + at + 1} of the file); no text has one")
+        return Fault(
+            file, row, None, "0x00", f"a NUL byte (byte {offset + at + 1} of the file); no text has one"
+        )
     return None
 
 
@@ -91,16 +95,20 @@ def header_faults(path: Path, table: Table) -> list[Fault]:
         if column in seen:
             faults.append(Fault(file, 1, column, None, "the column stands twice in the header"))
         elif column not in expected:
-            faults.append(Fault(file, 1, column or None, None, f"an extra column, not described in {table.name}"))
+            faults.append(
+                Fault(file, 1, column or None, None, f"an extra column, not described in {table.name}")
+            )
         seen.add(column)
     if not faults:
         moved = next(pair for pair in zip(found, expected, strict=True) if pair[0] != pair[1])
-        faults.append(Fault(file, 1, moved[0], None, f"the columns are out of order: {moved[1]} is expected here"))
+        faults.append(
+            Fault(file, 1, moved[0], None, f"the columns are out of order: {moved[1]} is expected here")
+        )
     return faults[:FAULTS_SHOWN_PER_KIND]
 
 
 def shape_faults(path: Path, table: Table) -> Iterator[Fault]:
-    """Reads a file slowly and names the rows whose shape is wrong: blank, ragged, wrongly quoted, too long."""
+    """Reads a file slowly and names the rows of a wrong shape: blank, ragged, wrongly quoted, too long."""
     width = len(table.columns)
     csv.field_size_limit(1 << 30)
     with path.open("r", encoding="utf-8-sig", newline="") as stream:

@@ -58,7 +58,7 @@ class FaultReport:
         self.faults.extend(given[:FAULTS_SHOWN_PER_KIND])
 
     def __bool__(self) -> bool:
-        return bool(self.counts)
+        return self.total > 0
 
     @property
     def total(self) -> int:

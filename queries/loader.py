@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -79,7 +79,7 @@ def check(package_folder: Path, scratch: Path) -> int:
     """
     package = read_package(package_folder)
     with _staging(scratch / "check.stage") as connection:
-        return _stage_and_check(connection, package)
+        return sum(_stage_and_check(connection, package).values())
 
 
 def content_hash(package: Package) -> str:
@@ -97,11 +97,13 @@ def content_hash(package: Package) -> str:
 
 
 def _build_file(package: Package, building: Path) -> None:
-    with _staging(building.with_name(building.name + ".stage")) as connection:
-        _stage_and_check(connection, package)
+    with _staging(Path(f"{building}.stage")) as connection:
+        rows = _stage_and_check(connection, package)
+        if content_hash(package) != building.stem:
+            raise BuildError("the package was changed while it was read; build it again")
         connection.execute(f"attach '{_literal(building)}' as warehouse")
         connection.execute("use warehouse")
-        _load(connection, package)
+        _load(connection, package, rows)
         _aggregate(connection)
         connection.execute("checkpoint warehouse")
         connection.execute("use memory")
@@ -111,7 +113,10 @@ def _build_file(package: Package, building: Path) -> None:
 @contextmanager
 def _staging(file: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     """A connection with an empty database `stage` attached, which is removed afterwards."""
-    settings = {"memory_limit": MEMORY_LIMIT, "temp_directory": str(file) + ".tmp"}
+    settings: dict[str, str | bool | int | float | list[str]] = {
+        "memory_limit": MEMORY_LIMIT,
+        "temp_directory": str(file) + ".tmp",
+    }
     with duckdb.connect(":memory:", config=settings) as connection:
         connection.execute(f"attach '{_literal(file)}' as {checks.STAGE}")
         yield connection
@@ -123,26 +128,32 @@ def _literal(path: Path) -> str:
     return str(path).replace("'", "''")
 
 
-def _stage_and_check(connection: duckdb.DuckDBPyConnection, package: Package) -> int:
-    """Stages every file and checks all of it; returns the number of rows, raises PackageRejected on faults."""
+def _stage_and_check(connection: duckdb.DuckDBPyConnection, package: Package) -> dict[str, int]:
+    """Stages every file and checks all of it; returns the rows of each table, raises PackageRejected."""
     report = FaultReport()
-    rows = sum(_stage(connection, package, table, report) for table in package.tables)
-    if report:
-        raise PackageRejected(report)
-    for table in package.tables:
+    described = {table.file for table in package.tables}
+    stray = sorted(path.name for path in package.folder.glob("*.csv") if path.name not in described)
+    report.add("stray", [Fault(name, None, None, None, f"not described in {DESCRIPTOR}") for name in stray])
+    rows = {table.name: _stage(connection, package, table, report) for table in package.tables}
+    staged = [table for table in package.tables if rows[table.name]]
+    for table in staged:
         checks.check_cells(connection, table, report)
         checks.check_keys(connection, table, report)
-        checks.check_foreign_keys(connection, package, table, report)
-    checks.create_incoming_views(connection, package)
-    for rule in _sql_files(RULES):
-        checks.check_rule(connection, rule, report)
+        checks.check_foreign_keys(connection, staged, table, report)
+    if len(staged) == len(package.tables):
+        checks.create_incoming_views(connection, package)
+        for rule in _sql_files(RULES):
+            checks.check_rule(connection, rule, report)
     if report:
         raise PackageRejected(report)
     return rows
 
 
 def _stage(connection: duckdb.DuckDBPyConnection, package: Package, table: Table, report: FaultReport) -> int:
-    """Reads one file into the stage, every cell as text; returns its rows, reports what is wrong with its shape."""
+    """Reads one file into the stage, every cell as text.
+
+    Returns its rows, or reports what is wrong with its shape and returns 0.
+    """
     path = package.path(table)
     lines = csv_files.count_lines(path, table.file)
     faults = list(lines.faults) or csv_files.header_faults(path, table)
@@ -152,6 +163,7 @@ def _stage(connection: duckdb.DuckDBPyConnection, package: Package, table: Table
         faults = _read_rows(connection, path, table, lines.rows)
     if faults:
         report.add(f"{table.name}: shape", faults)
+        return 0
     return lines.rows
 
 
@@ -161,55 +173,72 @@ def _read_rows(connection: duckdb.DuckDBPyConnection, path: Path, table: Table, 
         connection.execute(
             f"""
             create or replace table {checks.STAGE}."{table.name}" as
-            select * from read_csv($path, columns = {{{columns}}}, auto_detect = false, header = true, delim = ',',
-                quote = '"', escape = '"', nullstr = '', max_line_size = {LINE_LIMIT}, strict_mode = true)
+            select * from read_csv(
+                $path, columns = {{{columns}}}, auto_detect = false, header = true, delim = ',', quote = '"',
+                escape = '"', nullstr = '', max_line_size = {LINE_LIMIT}, strict_mode = true
+            )
             """,
             {"path": str(path)},
         )
-        (staged,) = connection.execute(f'select count(*) from {checks.STAGE}."{table.name}"').fetchone() or (0,)
+        (staged,) = connection.execute(f'select count(*) from {checks.STAGE}."{table.name}"').fetchone() or (
+            0,
+        )
         refusal = f"{rows} lines below the header, but {staged} rows were read" if staged != rows else ""
     except duckdb.Error as error:
         refusal = str(error).splitlines()[0]
     if not refusal:
         return []
-    named = [fault for fault, _ in zip(csv_files.shape_faults(path, table), range(FAULTS_SHOWN_PER_KIND), strict=False)]
+    named = [
+        fault
+        for fault, _ in zip(csv_files.shape_faults(path, table), range(FAULTS_SHOWN_PER_KIND), strict=False)
+    ]
     return named or [Fault(table.file, None, None, None, f"the rows cannot be read: {refusal}")]
 
 
-def _load(connection: duckdb.DuckDBPyConnection, package: Package) -> None:
+def _load(connection: duckdb.DuckDBPyConnection, package: Package, rows: Mapping[str, int]) -> None:
     """Creates the declared tables and fills them in the order of schema.sql."""
     connection.execute(SCHEMA.read_text(encoding="utf-8"))
     described = {table.name: table for table in package.tables}
     declared = connection.execute(
         "select table_name from duckdb_tables() where database_name = 'warehouse' order by table_oid"
     ).fetchall()
+    unmatched = {name for (name,) in declared} ^ set(described)
+    if unmatched:
+        raise BuildError(f"schema.sql and {DESCRIPTOR} disagree on the tables {', '.join(sorted(unmatched))}")
     for (name,) in declared:
-        if name not in described:
-            raise BuildError(f"schema.sql declares the table {name}, which {DESCRIPTOR} does not describe")
         try:
-            _fill(connection, described[name])
+            filled = _fill(connection, described[name])
         except duckdb.Error as error:
             raise BuildError(f"schema.sql refuses rows of {name} that passed the checks: {error}") from error
+        if filled != rows[name]:
+            raise BuildError(f"{name} has {rows[name]} rows, but {filled} were loaded")
 
 
-def _fill(connection: duckdb.DuckDBPyConnection, table: Table) -> None:
+def _fill(connection: duckdb.DuckDBPyConnection, table: Table) -> int:
+    """Copies the staged rows of a table into its declared one; returns how many there are then."""
     columns = ", ".join(f'"{column}"' for column in table.columns)
     values = ", ".join(checks.value_of(field) for field in table.fields)
     source = f'select {values} from {checks.STAGE}."{table.name}" as staged'
     own = [key for key in table.foreign_keys if key.table == table.name]
     if not own:
-        connection.execute(f'insert into "{table.name}" ({columns}) {source}')
-        return
-    # A row that refers to its own table must find the other already there: the roots first, then wave by wave.
+        return _inserted(connection, f'insert into "{table.name}" ({columns}) {source}')
+    # A row that refers to its own table must find the other already there: roots first, then wave by wave.
     (key,) = own
     field, target = key.fields[0], key.columns[0]
     there = f'(select "{target}" from "{table.name}")'
-    wave = 1
-    while wave:
-        (wave,) = connection.execute(
-            f'insert into "{table.name}" ({columns}) {source} where "{target}" not in {there} '
-            f'and ("{field}" is null or "{field}" in {there})'
-        ).fetchone() or (0,)
+    insert = (
+        f'insert into "{table.name}" ({columns}) {source} where "{target}" not in {there} '
+        f'and ("{field}" is null or "{field}" in {there})'
+    )
+    filled = 0
+    while wave := _inserted(connection, insert):
+        filled += wave
+    return filled
+
+
+def _inserted(connection: duckdb.DuckDBPyConnection, insert: str) -> int:
+    (count,) = connection.execute(insert).fetchone() or (0,)
+    return int(count)
 
 
 def _aggregate(connection: duckdb.DuckDBPyConnection) -> None:
@@ -227,7 +256,7 @@ def _sql_files(folder: Path) -> list[Path]:
 
 @contextmanager
 def _only_builder(into: Path) -> Iterator[None]:
-    """Waits until no other process builds in this folder. The system frees the lock of a process that dies."""
+    """Waits until no other process builds in this folder. The system frees the lock of a dead process."""
     with (into / LOCK).open("a+b") as stream:
         _lock(stream)
         yield

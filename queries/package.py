@@ -78,20 +78,20 @@ def read_package(folder: Path) -> Package:
     try:
         descriptor = json.loads(path.read_bytes().decode("utf-8"))
     except FileNotFoundError:
-        raise rejected("the file is missing; a data package needs one") from None
+        raise _rejected("the file is missing; a data package needs one") from None
     except IsADirectoryError:
-        raise rejected("a folder stands where the file should be") from None
+        raise _rejected("a folder stands where the file should be") from None
     except UnicodeDecodeError as error:
-        raise rejected(f"the file is not UTF-8 (byte {error.start + 1})") from None
+        raise _rejected(f"the file is not UTF-8 (byte {error.start + 1})") from None
     except json.JSONDecodeError as error:
-        raise rejected(f"the file is not valid JSON: {error.msg}", row=error.lineno) from None
+        raise _rejected(f"the file is not valid JSON: {error.msg}", row=error.lineno) from None
     except RecursionError:
-        raise rejected("the file is nested too deeply to be a data package") from None
+        raise _rejected("the file is nested too deeply to be a data package") from None
     try:
-        tables = tuple(read_table(resource) for resource in members(descriptor, "resources"))
-        check_references(tables)
+        tables = tuple(_read_table(resource) for resource in _members(descriptor, "resources"))
+        _check_references(tables)
     except DescriptorFault as fault:
-        raise rejected(str(fault)) from None
+        raise _rejected(str(fault)) from None
     return Package(folder, tables)
 
 
@@ -99,31 +99,31 @@ class DescriptorFault(ValueError):
     """A part of the descriptor is missing or of the wrong shape."""
 
 
-def rejected(reason: str, row: int | None = None) -> PackageRejected:
+def _rejected(reason: str, row: int | None = None) -> PackageRejected:
     report = FaultReport()
     report.add("descriptor", [Fault(DESCRIPTOR, row, None, None, reason)])
     return PackageRejected(report)
 
 
-def read_table(resource: Any) -> Table:
-    name = text(resource, "name", "a resource")
+def _read_table(resource: Any) -> Table:
+    name = _text(resource, "name", "a resource")
     where = f'resource "{name}"'
     if not name.isidentifier():
         raise DescriptorFault(f"{where}: the name must be made of letters, digits and underscores")
-    file = text(resource, "path", where)
+    file = _text(resource, "path", where)
     if Path(file).name != file:
         raise DescriptorFault(f"{where}: the path must be a file of the package's own folder")
     schema = resource.get("schema")
     if not isinstance(schema, Mapping):
         raise DescriptorFault(f"{where}: the schema is missing")
-    fields = tuple(read_field(item, where) for item in members(schema, "fields", where))
+    fields = tuple(_read_field(item, where) for item in _members(schema, "fields", where))
     table = Table(
         name,
         file,
         fields,
-        names(schema.get("primaryKey", ()), where),
-        tuple(names(key, where) for key in schema.get("uniqueKeys", ())),
-        tuple(read_foreign_key(item, name, where) for item in schema.get("foreignKeys", ())),
+        _names(schema.get("primaryKey", ()), where),
+        tuple(_names(key, where) for key in schema.get("uniqueKeys", ())),
+        tuple(_read_foreign_key(item, name, where) for item in schema.get("foreignKeys", ())),
     )
     known = set(table.columns)
     keys = [table.primary_key, *table.unique_keys, *(key.fields for key in table.foreign_keys)]
@@ -133,12 +133,14 @@ def read_table(resource: Any) -> Table:
     return table
 
 
-def read_field(item: Any, where: str) -> Field:
-    name = text(item, "name", f"{where}: a field")
-    kind = text(item, "type", f'{where}, field "{name}"')
+def _read_field(item: Any, where: str) -> Field:
+    name = _text(item, "name", f"{where}: a field")
+    kind = _text(item, "type", f'{where}, field "{name}"')
     constraints = item.get("constraints", {})
     if kind not in FIELD_TYPES:
-        raise DescriptorFault(f'{where}, field "{name}": the type "{kind}" is not one of {", ".join(FIELD_TYPES)}')
+        raise DescriptorFault(
+            f'{where}, field "{name}": the type "{kind}" is not one of {", ".join(FIELD_TYPES)}'
+        )
     if not isinstance(constraints, Mapping) or not name.isidentifier():
         raise DescriptorFault(f'{where}, field "{name}": the name or the constraints cannot be read')
     return Field(
@@ -147,25 +149,25 @@ def read_field(item: Any, where: str) -> Field:
         required=bool(constraints.get("required", False)),
         unique=bool(constraints.get("unique", False)),
         enum=tuple(str(value) for value in constraints.get("enum", ())),
-        minimum=number(constraints, "minimum", where),
-        maximum=number(constraints, "maximum", where),
+        minimum=_number(constraints, "minimum", where),
+        maximum=_number(constraints, "maximum", where),
         pattern=constraints.get("pattern"),
         partial_date=bool(item.get("partialDate", False)),
     )
 
 
-def read_foreign_key(item: Any, own_table: str, where: str) -> ForeignKey:
+def _read_foreign_key(item: Any, own_table: str, where: str) -> ForeignKey:
     reference = item.get("reference") if isinstance(item, Mapping) else None
     if not isinstance(reference, Mapping):
         raise DescriptorFault(f"{where}: a foreign key lacks its reference")
     return ForeignKey(
-        names(item.get("fields", ()), where),
+        _names(item.get("fields", ()), where),
         str(reference.get("resource") or own_table),
-        names(reference.get("fields", ()), where),
+        _names(reference.get("fields", ()), where),
     )
 
 
-def check_references(tables: Sequence[Table]) -> None:
+def _check_references(tables: Sequence[Table]) -> None:
     columns = {table.name: set(table.columns) for table in tables}
     if len(columns) != len(tables):
         raise DescriptorFault("two resources have the same name")
@@ -173,24 +175,26 @@ def check_references(tables: Sequence[Table]) -> None:
         for key in table.foreign_keys:
             known = columns.get(key.table, set())
             if not key.columns or not known.issuperset(key.columns):
-                raise DescriptorFault(f'resource "{table.name}": a foreign key leads to "{key.table}", not described')
+                raise DescriptorFault(
+                    f'resource "{table.name}": a foreign key leads to "{key.table}", not described'
+                )
 
 
-def members(container: Any, key: str, where: str = "the package") -> Sequence[Any]:
+def _members(container: Any, key: str, where: str = "the package") -> Sequence[Any]:
     found = container.get(key) if isinstance(container, Mapping) else None
     if not isinstance(found, list) or not found:
         raise DescriptorFault(f'{where}: "{key}" must be a list that is not empty')
     return found
 
 
-def text(container: Any, key: str, where: str) -> str:
+def _text(container: Any, key: str, where: str) -> str:
     found = container.get(key) if isinstance(container, Mapping) else None
     if not isinstance(found, str) or not found:
         raise DescriptorFault(f'{where}: "{key}" is missing')
     return found
 
 
-def names(value: Any, where: str) -> tuple[str, ...]:
+def _names(value: Any, where: str) -> tuple[str, ...]:
     if isinstance(value, str):
         return (value,)
     if isinstance(value, list | tuple) and all(isinstance(item, str) for item in value):
@@ -198,7 +202,7 @@ def names(value: Any, where: str) -> tuple[str, ...]:
     raise DescriptorFault(f"{where}: a key must be a field name or a list of them")
 
 
-def number(constraints: Mapping[str, Any], key: str, where: str) -> float | None:
+def _number(constraints: Mapping[str, Any], key: str, where: str) -> float | None:
     value = constraints.get(key)
     if value is None or (isinstance(value, int | float) and not isinstance(value, bool)):
         return value

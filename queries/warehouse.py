@@ -14,7 +14,7 @@ import re
 import threading
 from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -84,13 +84,13 @@ _open: OpenWarehouse | None = None
 def run(question: str, **parameters: Any) -> pd.DataFrame:
     """Answers a named question.
 
-    `question` is `<folder>/<file>` of this package without `.sql`; `parameters` are exactly those the SQL names
-    with `$name`: text, numbers, booleans, dates, None, or lists of them.
+    `question` is `<folder>/<file>` of this package without `.sql`; `parameters` are exactly those its SQL
+    names with `$name`: text, numbers, booleans, dates, None, or lists of them.
     Returns a fresh frame with the columns, units and grain stated in the folder's schema.yml. Text is `str`
     (missing text is NaN), dates are `datetime64`. `frame.attrs["lineage"]` is the Lineage.
     Raises QuestionError, WarehouseMissing, or duckdb.Error when the statement fails or exceeds its time.
     """
-    frozen = tuple(sorted((name, freeze(value)) for name, value in parameters.items()))
+    frozen = tuple(sorted((name, _freeze(value)) for name, value in parameters.items()))
     frame = kept_answer(question, frozen, warehouse_hash()).copy(deep=False)
     frame.attrs["lineage"] = Lineage(question, dict(parameters), frame.attrs.pop("warehouse"))
     return frame
@@ -115,15 +115,15 @@ def forget_answers() -> None:
 @lru_cache(maxsize=ANSWERS_KEPT)
 def kept_answer(question: str, parameters: tuple[tuple[str, Hashable], ...], warehouse: str) -> pd.DataFrame:
     """The answer as kept between calls; `warehouse` is part of the key, so that a new one asks anew."""
-    return answer(question, {name: thaw(value) for name, value in parameters})
+    return answer(question, {name: _thaw(value) for name, value in parameters})
 
 
 def answer(question: str, parameters: Mapping[str, Any]) -> pd.DataFrame:
-    """Asks the warehouse itself, without kept answers. `frame.attrs["warehouse"]` is the hash that answered."""
+    """Asks the warehouse itself, past the kept answers; `frame.attrs["warehouse"]` is its hash."""
     asked = find_question(question)
     given = frozenset(parameters)
     if given != asked.parameters:
-        raise QuestionError(parameter_fault(asked, given))
+        raise QuestionError(_parameter_fault(asked, given))
     warehouse = current_warehouse(warehouse_folder())
     with warehouse.connection.cursor() as cursor:
         frame = cursor.execute(asked.sql, dict(parameters)).df()
@@ -141,7 +141,7 @@ def settled_types(frame: pd.DataFrame, types: list[str]) -> pd.DataFrame:
     return frame
 
 
-@lru_cache(maxsize=None)
+@cache
 def find_question(name: str) -> Question:
     """Reads the SQL of a question. Raises QuestionError when there is none of that name."""
     if not QUESTION_NAME.fullmatch(name) or name.split("/")[0] in NOT_QUESTIONS:
@@ -156,18 +156,18 @@ def find_question(name: str) -> Question:
     return Question(name, sql, frozenset(statements[0].named_parameters))
 
 
-def parameter_fault(question: Question, given: frozenset[str]) -> str:
+def _parameter_fault(question: Question, given: frozenset[str]) -> str:
     missing = ", ".join(sorted(question.parameters - given))
     extra = ", ".join(sorted(given - question.parameters))
     parts = [f"lacks {missing}" if missing else "", f"does not take {extra}" if extra else ""]
     return f"the question {question.name} " + " and ".join(part for part in parts if part)
 
 
-def freeze(value: Any) -> Hashable:
+def _freeze(value: Any) -> Hashable:
     """A value of a parameter as a key; lists and sets become tuples. Raises QuestionError for other kinds."""
     if isinstance(value, list | tuple | set | frozenset):
         members = sorted(value, key=repr) if isinstance(value, set | frozenset) else value
-        return ("list", *(freeze(member) for member in members))
+        return ("list", *(_freeze(member) for member in members))
     if isinstance(value, pd.Timestamp):
         value = value.to_pydatetime()
     if value is None or isinstance(value, str | bool | int | float | datetime.date):
@@ -175,9 +175,9 @@ def freeze(value: Any) -> Hashable:
     raise QuestionError(f"a parameter cannot be a {type(value).__name__}")
 
 
-def thaw(frozen: Any) -> Any:
+def _thaw(frozen: Any) -> Any:
     kind, *values = frozen
-    return [thaw(value) for value in values] if kind == "list" else values[0]
+    return [_thaw(value) for value in values] if kind == "list" else values[0]
 
 
 def current_warehouse(folder: Path) -> OpenWarehouse:
@@ -196,17 +196,21 @@ def current_warehouse(folder: Path) -> OpenWarehouse:
                     continue
                 _open = opened
             return _open
-    raise WarehouseMissing(f"the warehouse {file.name} named by {folder / POINTER} cannot be found; build it again")
+    raise WarehouseMissing(
+        f"the warehouse {file.name} named by {folder / POINTER} cannot be found; build again"
+    )
 
 
 def pointed_file(folder: Path) -> Path:
-    """The file the pointer names. Raises WarehouseMissing when there is no pointer or it is not understood."""
+    """The file the pointer names. Raises WarehouseMissing when there is no pointer or it names none."""
     try:
         named = (folder / POINTER).read_text(encoding="utf-8").strip()
     except FileNotFoundError:
         raise WarehouseMissing(f"no warehouse in {folder}; build it with: python -m queries build") from None
     if not POINTED_FILE.fullmatch(named):
-        raise WarehouseMissing(f"{folder / POINTER} names no warehouse; build it with: python -m queries build")
+        raise WarehouseMissing(
+            f"{folder / POINTER} names no warehouse; build it with: python -m queries build"
+        )
     return folder / named
 
 
