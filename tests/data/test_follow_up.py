@@ -1,4 +1,4 @@
-"""What recommendations, their evidence, projects, events, claims and priorities hold, from the files alone."""
+"""What recommendations, evidence, projects, events, claims and priorities hold, from the files alone."""
 
 from collections import defaultdict
 
