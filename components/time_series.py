@@ -58,13 +58,13 @@ def has_mark(row: Row) -> bool:
     return not (i18n.is_missing(row["value_low"]) or i18n.is_missing(row["value_high"]))
 
 
-def lines_of(points: pd.DataFrame) -> list[Line]:
-    """The lines in `points` (columns of `trends/points`), by voice, producer and series.
+def lines_of(points: Sequence[Row]) -> list[Line]:
+    """The lines in `points` (rows of `trends/points`), by voice, producer and series.
 
     Figures that are words only have no place on an axis and are left out; see `words_only`.
     """
     grouped: dict[tuple[str, str, str], list[Row]] = {}
-    for row in records(points):
+    for row in points:
         if has_mark(row):
             key = (row["region_code"], row["producer_id"], row["series"] or "")
             grouped.setdefault(key, []).append(row)
@@ -84,16 +84,20 @@ def lines_of(points: pd.DataFrame) -> list[Line]:
 
 
 def records(frame: pd.DataFrame) -> list[Row]:
-    """The rows of a frame as mappings by column name."""
-    names = [str(name) for name in frame.columns]
-    columns = [frame.iloc[:, place].tolist() for place in range(len(names))]
-    return [dict(zip(names, values, strict=True)) for values in zip(*columns, strict=True)]
+    """The rows of a frame as mappings by column name, dates as moments.
+
+    The lineage in `attrs` is set aside first: pandas copies it deeply with every column it hands out.
+    """
+    bare = frame.copy(deep=False)
+    bare.attrs = {}
+    columns = bare.to_dict("list")
+    names = [str(name) for name in columns]
+    return [dict(zip(names, values, strict=True)) for values in zip(*columns.values(), strict=True)]
 
 
-def words_only(points: pd.DataFrame) -> pd.DataFrame:
+def words_only(points: Sequence[Row]) -> list[Row]:
     """The rows of `points` that are a word, or a bound without a value: nothing that an axis can hold."""
-    marked = points["value"].notna() | (points["value_low"].notna() & points["value_high"].notna())
-    return points[~marked]
+    return [row for row in points if not has_mark(row)]
 
 
 def is_whole(row: Row) -> bool:
@@ -114,19 +118,17 @@ def joins(earlier: Row, later: Row, break_dates: Sequence[date]) -> bool:
     return not any(start < day <= end for day in break_dates)
 
 
-def break_dates_for(breaks: pd.DataFrame, region_code: str) -> list[date]:
-    """Dates of the breaks (columns region_code, date) that hold in a region.
+def breaks_for(breaks: Sequence[Row], region_code: str) -> list[Row]:
+    """The rows of `trends/breaks` that hold in a region.
 
     A break recorded for the nation is one of the figure's making and so holds in each region too, unless it
     is a moved boundary, which holds only where it moved.
     """
-    return [as_date(day) for day in breaks_for(breaks, region_code)["date"]]
-
-
-def breaks_for(breaks: pd.DataFrame, region_code: str) -> pd.DataFrame:
-    """The rows of `breaks` that hold in a region; see `break_dates_for`."""
-    national = (breaks["region_code"] == NATION) & (breaks["kind"] != "boundary")
-    return breaks[(breaks["region_code"] == region_code) | national]
+    return [
+        row
+        for row in breaks
+        if row["region_code"] == region_code or (row["region_code"] == NATION and row["kind"] != "boundary")
+    ]
 
 
 def as_date(value: date | datetime | pd.Timestamp) -> date:
@@ -159,14 +161,12 @@ def span(row: Row) -> tuple[float, float] | None:
     return (start, end) if end - start > 1 / DAYS_IN_YEAR else None
 
 
-def year_range(frames: Sequence[pd.DataFrame], first: int | None, last: int | None) -> tuple[int, int]:
-    """First and last year that a shared axis of `frames` shows.
+def year_range(points: Sequence[Row], first: int | None, last: int | None) -> tuple[int, int]:
+    """First and last year that a shared axis of `points` shows.
 
     The filter's years win where they are given. A period that opened before the first figure's year is
     shown from its opening, so that its bar is seen whole.
     """
-    starts = [int(frame["period_start"].min().year) for frame in frames if len(frame)]
-    ends = [int(frame["year"].max()) for frame in frames if len(frame)]
-    low = first if first is not None else min(starts, default=2000)
-    high = last if last is not None else max(ends, default=low)
+    low = first if first is not None else min((row["period_start"].year for row in points), default=2000)
+    high = last if last is not None else max((row["year"] for row in points), default=low)
     return min(low, high), max(low, high)

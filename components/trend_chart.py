@@ -13,8 +13,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-import pandas as pd
-
 from components import i18n
 from components.i18n import gettext_for
 from components.palette import VOICE, Ink, Theme, ink, plotly_template
@@ -26,10 +24,9 @@ from components.time_series import (
     joins,
     on_axis,
     position,
-    records,
     span,
 )
-from components.trend_words import hover, line_names, qualified, qualifier_of, range_ends
+from components.trend_words import hover, line_names, qualified, qualifier_of, range_ends, wrapped
 from components.value_axis import ValueAxis, value_axis
 
 CONFIG = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False, "showTips": False}
@@ -40,7 +37,7 @@ Figure = dict[str, Any]
 HEIGHT = 430
 SMALL_HEIGHT = 270
 TOP, FOOT, RIGHT = 44, 30, 22
-EVENT_STRIP = 22
+EVENT_STRIP = 26
 HEADROOM = 26
 FEW_MARKS, FEW_MARKS_SMALL = 16, 8
 FADED = 0.45
@@ -63,6 +60,15 @@ class Measure:
 
 
 @dataclass(frozen=True)
+class EventMark:
+    """An event on the axis of years: where it stands, its kind, and what its tooltip says."""
+
+    x: float
+    kind: str
+    words: str
+
+
+@dataclass(frozen=True, eq=False)
 class Panel:
     """Everything one panel shows.
 
@@ -71,7 +77,7 @@ class Panel:
         region: the region's name.
         lines: the lines of this region; may be empty.
         breaks: rows of `trends/breaks` that hold here.
-        events: rows of `trends/events`, or None for a chart without events.
+        events: marks along the foot, see `event_marks`; None for a chart without events.
         axis: the value axis.
         years: first and last year across.
         left: pixels kept for the labels of the value axis, equal on panels that stand in one column.
@@ -82,8 +88,8 @@ class Panel:
     measure: Measure
     region: str
     lines: Sequence[Line]
-    breaks: pd.DataFrame
-    events: pd.DataFrame | None
+    breaks: Sequence[Row]
+    events: Sequence[EventMark] | None
     axis: ValueAxis
     years: tuple[int, int]
     left: int
@@ -169,9 +175,9 @@ def trend_figure(panel: Panel, lang: str, theme: Theme) -> Figure:
         data.append(_marks(line, names[line.producer_id, line.series], panel, told, lang, theme))
     shapes, notes = _break_marks(panel, lang, tones)
     if panel.events is not None:
-        event_marks, event_shapes = _event_marks(panel, panel.events, lang, tones)
-        data += event_marks
-        shapes += event_shapes
+        strip, dialogues = _event_strip(panel, tones)
+        data += strip
+        shapes += dialogues
     notes += _line_labels(panel, names, theme)
     return {"data": data, "layout": _layout(panel, lang, theme, shapes, notes)}
 
@@ -273,7 +279,7 @@ def _told_values(panel: Panel, lang: str) -> set[str]:
     bounds = [row for row in rows if qualifier_of(row) != "="]
     few = len(rows) <= (FEW_MARKS_SMALL if panel.small else FEW_MARKS)
     wanted = [*ends, *sorted(rows, key=is_whole, reverse=True)] if few else [*ends, *bounds]
-    width, line_height = (260, 18) if panel.small else (480, 20)
+    width, line_height = (260, 18) if panel.small else (640, 20)
     placed: list[tuple[float, float, float]] = []
     told: set[str] = set()
     for row in wanted:
@@ -302,7 +308,7 @@ def _marks(line: Line, name: str, panel: Panel, told: set[str], lang: str, theme
     """One trace: the joined line, solid marks on it, hollow marks apart, error bars, printed values."""
     colour, paper = VOICE[line.voice].colour(theme), ink(theme).background
     measure = panel.measure
-    sequence = ordered_marks(line, [as_date(day) for day in panel.breaks["date"]])
+    sequence = ordered_marks(line, [as_date(row["date"]) for row in panel.breaks])
     rows = [row for row in sequence if row is not None]
     sides = _text_sides(line, panel)
 
@@ -398,7 +404,7 @@ def _break_marks(panel: Panel, lang: str, tones: Ink) -> tuple[list[Figure], lis
     _ = gettext_for(lang)
     low, high = panel.edges
     seen: list[tuple[float, str]] = []
-    for row in records(panel.breaks):
+    for row in panel.breaks:
         x = on_axis(as_date(row["date"]))
         if low <= x <= high:
             reason = f"{i18n.day(as_date(row['date']), lang)}: {i18n.text(row, 'explanation', lang)}"
@@ -422,16 +428,12 @@ def _break_marks(panel: Panel, lang: str, tones: Ink) -> tuple[list[Figure], lis
         reasons = dict.fromkeys(reason for _x, reason in group)
         notes.append({
             "text": _("break") if len(group) == 1 else _("breaks"),
-            "hovertext": "<br>".join(_lines(reason, 52) for reason in reasons),
+            "hovertext": "<br>".join(wrapped(reason) for reason in reasons),
             "x": middle, "xref": "x", "y": 1, "yref": "paper", "yanchor": "bottom", "yshift": 0,
             "xanchor": "left" if panel.across(middle) < 0.08 else "center",
             "showarrow": False, "font": {"size": 12, "color": tones.muted}, "captureevents": True,
         })  # fmt: skip
     return shapes, notes
-
-
-def _lines(words: str, width: int) -> str:
-    return "<br>".join(html.escape(part, quote=False) for part in textwrap.wrap(words, width))
 
 
 def event_position(when: str) -> float:
@@ -441,45 +443,42 @@ def event_position(when: str) -> float:
     return on_axis(date.fromisoformat(f"{when}-15" if len(when) == 7 else when))
 
 
-def _events_in_sight(panel: Panel, events: pd.DataFrame) -> list[tuple[float, Row]]:
+def event_marks(events: Sequence[Row], lang: str) -> list[EventMark]:
+    """The rows of `trends/events` as marks for a chart."""
+    return [
+        EventMark(event_position(row["date"]), str(row["kind"]), _event_words(row, lang)) for row in events
+    ]
+
+
+def events_in_sight(panel: Panel) -> list[EventMark]:
+    """The events within the years of a panel; none for a chart without events or without a line."""
     low, high = panel.edges
-    placed = [(event_position(row["date"]), row) for row in records(events)]
-    return [(x, row) for x, row in placed if low <= x <= high]
+    return [mark for mark in panel.events or () if panel.lines and low <= mark.x <= high]
 
 
-def kinds_in_sight(panel: Panel) -> set[str]:
-    """Kinds of the events that the panel shows; none for a chart without events or without a line."""
-    if panel.events is None or not panel.lines:
-        return set()
-    return {row["kind"] for _x, row in _events_in_sight(panel, panel.events)}
-
-
-def _event_marks(
-    panel: Panel, events: pd.DataFrame, lang: str, tones: Ink
-) -> tuple[list[Figure], list[Figure]]:
+def _event_strip(panel: Panel, tones: Ink) -> tuple[list[Figure], list[Figure]]:
     """A mark along the foot for each event in sight, and a dotted upright line for each Dialogue."""
-    placed = _events_in_sight(panel, events)
-    axis = panel.axis
+    marks, axis = events_in_sight(panel), panel.axis
     foot = axis.bottom + (axis.floor - axis.bottom) / 2
-    marks = {
-        "type": "scatter", "mode": "markers", "x": [x for x, _row in placed], "y": [foot] * len(placed),
-        "hoverinfo": "text", "hovertext": [_event_words(row, lang) for _x, row in placed],
-        "cliponaxis": False,
+    starred = [mark.kind == "dialogue" for mark in marks]
+    strip = {
+        "type": "scatter", "mode": "markers", "x": [mark.x for mark in marks], "y": [foot] * len(marks),
+        "hoverinfo": "text", "hovertext": [mark.words for mark in marks], "cliponaxis": False,
         "marker": {
-            "symbol": ["star" if row["kind"] == "dialogue" else "line-ns-open" for _x, row in placed],
-            "size": [11 if row["kind"] == "dialogue" else 9 for _x, row in placed],
-            "color": [tones.accent if row["kind"] == "dialogue" else tones.muted for _x, row in placed],
+            "symbol": ["star" if star else "line-ns-open" for star in starred],
+            "size": [11 if star else 9 for star in starred],
+            "color": [tones.accent if star else tones.muted for star in starred],
             "line": {"width": 1.6},
         },
     }  # fmt: skip
     dialogues = [
         {
-            "type": "line", "layer": "below", "x0": x, "x1": x, "xref": "x", "y0": 0, "y1": 1,
+            "type": "line", "layer": "below", "x0": mark.x, "x1": mark.x, "xref": "x", "y0": 0, "y1": 1,
             "yref": "paper", "line": {"color": tones.accent, "width": 1, "dash": "dot"},
         }
-        for x, row in placed if row["kind"] == "dialogue" and not panel.small
+        for mark in marks if mark.kind == "dialogue" and not panel.small
     ]  # fmt: skip
-    return ([marks] if placed else []), dialogues
+    return ([strip] if marks else []), dialogues
 
 
 def _event_word(lang: str) -> str:
@@ -510,10 +509,10 @@ def event_kind_name(kind: str, lang: str) -> str:
 
 def _event_words(row: Mapping[str, Any], lang: str) -> str:
     when = i18n.partial_date(row["date"], lang)
-    title = _lines(i18n.text(row, "title", lang), 46)
+    title = wrapped(i18n.text(row, "title", lang), 46)
     kind = html.escape(event_kind_name(str(row["kind"]), lang), quote=False)
     publisher = row["publisher"] if isinstance(row["publisher"], str) else ""
-    return f"<b>{title}</b><br>{when} · {kind}<br>{_lines(publisher, 46)}"
+    return f"<b>{title}</b><br>{when} · {kind}<br>{wrapped(publisher, 46)}"
 
 
 def _named_lines(panel: Panel) -> list[Line]:
@@ -541,6 +540,8 @@ def _line_labels(panel: Panel, names: Mapping[tuple[str, str], str], theme: Them
             margin.append((panel.axis.share(_height_of(last)), label, colour))
             continue
         single = len(line.whole) == 1
+        if single and _crowded(last, panel):
+            continue
         notes.append(_label(label, colour) | {
             "x": position(last), "xref": "x", "xanchor": "center" if single else "left",
             "xshift": 0 if single else 12, "y": _height_of(last), "yref": "y",
@@ -552,6 +553,16 @@ def _line_labels(panel: Panel, names: Mapping[tuple[str, str], str], theme: Them
             "y": share, "yref": "paper", "yanchor": "middle",
         })  # fmt: skip
     return notes
+
+
+def _crowded(row: Row, panel: Panel) -> bool:
+    """Whether another mark stands where the name of a single mark would."""
+    across, up = panel.across(position(row)), panel.axis.share(_height_of(row))
+    others = [
+        (panel.across(position(other)) - across, panel.axis.share(_height_of(other)) - up)
+        for line in panel.lines for other in line.rows if other is not row
+    ]  # fmt: skip
+    return any(abs(aside) < 0.08 and -0.16 < higher < 0.04 for aside, higher in others)
 
 
 def _label(words: str, colour: str) -> Figure:

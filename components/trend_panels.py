@@ -8,6 +8,7 @@ only where the comparability table calls them the same or a similar quantity.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 import pandas as pd
 import streamlit as st
@@ -15,13 +16,14 @@ import streamlit as st
 from components import i18n, markdown
 from components.i18n import gettext_for, ngettext_for
 from components.palette import Theme
-from components.time_series import Line, as_date, breaks_for, lines_of, records, words_only, year_range
+from components.time_series import Line, Row, as_date, breaks_for, lines_of, records, words_only, year_range
 from components.trend_chart import (
     CONFIG,
     Measure,
     Panel,
     axis_for,
-    kinds_in_sight,
+    event_marks,
+    events_in_sight,
     left_margin,
     right_margin,
     trend_figure,
@@ -40,15 +42,20 @@ class Strand:
     measure: Measure
     definition: str
     points: pd.DataFrame
-    breaks: pd.DataFrame
+    breaks: Sequence[Row]
     additive: bool
     elsewhere: int
     places: int
 
-    @property
+    @cached_property
+    def rows(self) -> list[Row]:
+        """The figures as mappings by column name."""
+        return records(self.points)
+
+    @cached_property
     def lines(self) -> list[Line]:
         """The lines of all regions."""
-        return lines_of(self.points)
+        return lines_of(self.rows)
 
 
 def strand(measure: Mapping[str, object], points: pd.DataFrame, breaks: pd.DataFrame, lang: str) -> Strand:
@@ -63,7 +70,7 @@ def strand(measure: Mapping[str, object], points: pd.DataFrame, breaks: pd.DataF
         ),
         definition=i18n.text(measure, "definition", lang),
         points=points,
-        breaks=breaks,
+        breaks=records(breaks),
         additive=bool(measure["additive_across_regions"]),
         elsewhere=int(str(measure["elsewhere"])),
         places=int(str(measure["places"])),
@@ -88,7 +95,8 @@ def panels_of(
     """
     lines = [part.lines for part in strands]
     regions = _regions(strands)
-    years = year_range([part.points for part in strands], *filtered)
+    years = year_range([row for part in strands for row in part.rows], *filtered)
+    marks = None if events is None else event_marks(records(events), lang)
     small = len(regions) > 1
     scales = _scales(strands, lines, regions, small=small, events=events is not None, alike=alike)
     left = left_margin(
@@ -103,7 +111,7 @@ def panels_of(
                 region=name,
                 lines=[line for line in own if line.region_code == code],
                 breaks=breaks_for(part.breaks, code),
-                events=events,
+                events=marks,
                 axis=axis,
                 years=years,
                 left=left,
@@ -118,17 +126,15 @@ def panels_of(
 
 def _regions(strands: Sequence[Strand]) -> list[str]:
     """Codes of the regions that have a mark on any strand, in the order screens use."""
-    marked = {line.region_code for part in strands for line in part.lines}
-    order = pd.concat([part.points[["region_position", "region_code"]] for part in strands])
-    ordered = order.drop_duplicates().sort_values("region_position")["region_code"]
-    return [code for code in ordered if code in marked]
+    first_rows = [line.rows[0] for part in strands for line in part.lines]
+    positions = {row["region_code"]: row["region_position"] for row in first_rows}
+    return sorted(positions, key=lambda code: positions[code])
 
 
 def _named(strands: Sequence[Strand], regions: Sequence[str], lang: str) -> list[tuple[str, str]]:
-    names = {}
-    for part in strands:
-        for row in part.points.drop_duplicates("region_code").to_dict("records"):
-            names[row["region_code"]] = i18n.text(row, "region", lang)
+    names = {
+        line.region_code: i18n.text(line.rows[0], "region", lang) for part in strands for line in part.lines
+    }
     return [(code, names[code]) for code in regions]
 
 
@@ -209,7 +215,7 @@ def _draw_panel(panel: Panel, lang: str, theme: Theme, head: str) -> None:
 
 def _break_years(panel: Panel) -> list[int]:
     low, high = panel.years
-    years = sorted({as_date(day).year for day in panel.breaks["date"]})
+    years = sorted({as_date(row["date"]).year for row in panel.breaks})
     return [year for year in years if low <= year <= high]
 
 
@@ -225,7 +231,7 @@ def draw_reading(strands: Sequence[Strand], grid: Sequence[Sequence[Panel]], lan
     _ = gettext_for(lang)
     lines = [line for part in strands for line in part.lines]
     breaks = _breaks_in_sight(grid, lang)
-    kinds = {kind for row in grid for panel in row for kind in kinds_in_sight(panel)}
+    kinds = {mark.kind for row in grid for panel in row for mark in events_in_sight(panel)}
     said = [
         key_of_marks(
             lines,
@@ -254,7 +260,7 @@ def _breaks_in_sight(grid: Sequence[Sequence[Panel]], lang: str) -> list[str]:
     for row in grid:
         for panel in row:
             low, high = panel.years
-            for record in panel.breaks.to_dict("records"):
+            for record in panel.breaks:
                 day = as_date(record["date"])
                 if panel.lines and low <= day.year <= high:
                     key = (i18n.day(day, lang), i18n.text(record, "explanation", lang))
@@ -285,7 +291,7 @@ def _elsewhere(part: Strand, lang: str) -> list[str]:
             value=_words_of(row, part, lang),
             producer=i18n.text(row, "producer", lang),
         )
-        for row in records(words_only(part.points))
+        for row in words_only(part.rows)
     ]
     if words:
         said.append(

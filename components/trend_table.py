@@ -9,7 +9,7 @@ from components import i18n
 from components.i18n import gettext_for
 from components.markdown import safe_url
 from components.palette import voice_name
-from components.time_series import Row, records
+from components.time_series import Row
 from components.trend_panels import Strand
 from components.trend_words import confidence_name, value_words, why_apart
 
@@ -26,7 +26,7 @@ def exported(strands: Sequence[Strand], lang: str) -> pd.DataFrame:
     """The rows on screen with the columns EXPORTED; names of things in the reader's language."""
     frames = []
     for part in strands:
-        rows = records(part.points)
+        rows = part.rows
         frames.append(
             part.points.assign(
                 indicator=part.measure.name,
@@ -49,7 +49,7 @@ def shown_table(strands: Sequence[Strand], lang: str) -> pd.DataFrame:
         (part, row)
         for part in strands
         for row in sorted(
-            records(part.points), key=lambda row: (row["region_position"], -row["year"])
+            part.rows, key=lambda row: (row["region_position"], -row["year"])
         )
     ]
 

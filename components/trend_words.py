@@ -7,6 +7,7 @@ hangs on a shape alone.
 import html
 import textwrap
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from components import i18n, markdown
 from components.i18n import gettext_for, ngettext_for
@@ -114,10 +115,12 @@ def hover(row: Row, lang: str, unit_id: str, unit: str, region: str) -> str:
     if isinstance(row["note"], str) and row["note"]:
         parts.append(textwrap.shorten(row["note"], _LONGEST_NOTE, placeholder="…"))
     head = f"<b>{html.escape(value_words(row, lang, unit_id, unit), quote=False)}</b>"
-    return "<br>".join([head, *(_wrapped(part) for part in parts)])
+    return "<br>".join([head, *(wrapped(part) for part in parts)])
 
 
-def _wrapped(words: str, width: int = _HOVER_WIDTH) -> str:
+@lru_cache(maxsize=4096)
+def wrapped(words: str, width: int = _HOVER_WIDTH) -> str:
+    """Words as lines of at most `width` characters in Plotly's own HTML, escaped."""
     return "<br>".join(html.escape(line, quote=False) for line in textwrap.wrap(words, width))
 
 
