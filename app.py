@@ -18,8 +18,8 @@ from streamlit.navigation.page import StreamlitPage
 
 from components.address import Address, carry_over
 from components.filters import choose_segment
-from components.i18n import LANGUAGE_NAMES, LANGUAGES, gettext_for
-from queries import warehouse_hash
+from components.i18n import LANGUAGE_NAMES, LANGUAGES, day, gettext_for
+from queries import run, warehouse_hash
 from queries.warehouse import WarehouseMissing
 
 ROOT = Path(__file__).resolve().parent
@@ -69,10 +69,12 @@ def footer(lang: str, warehouse: str) -> None:
     """The last line of every screen: what the figures rest on and on what terms they may be used."""
     _ = gettext_for(lang)
     name = _("Paygiri: following through on human-rights recommendations in Tajikistan")
+    newest = run("overview/coverage_sources")["accessed"].max()
+    read = _("Sources read up to {day}").format(day=day(newest, lang))
     built = _("Warehouse {hash}").format(hash=warehouse[:12])
     licence = _("Curated data: CC BY 4.0. Code: Apache-2.0. Each source keeps its own terms.")
     st.divider()
-    st.caption(f"{name} · {built} · {licence}")
+    st.caption(f"{name} · {read} · {built} · {licence}")
 
 
 def door(lang: str) -> None:

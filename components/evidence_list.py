@@ -21,7 +21,7 @@ def evidence_list(evidence: pd.DataFrame, lang: str) -> None:
     if evidence.empty:
         st.markdown(_("No dated evidence is recorded up to this day."))
     for row in evidence.to_dict("records"):
-        when, what = st.columns([1, 5], gap="medium")
+        when, what = st.columns([1, 5], gap="small")
         with when:
             voice = f"{voice_mark(row['voice'])} {plain(voice_name(row['voice'], lang))}"
             st.markdown(f"**{plain(partial_date(row['date'], lang))}**  \n{voice}")

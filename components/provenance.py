@@ -13,7 +13,7 @@ import streamlit as st
 
 from components import i18n, markdown
 from components.i18n import gettext_for, ngettext_for
-from components.palette import VOICES, voice_name
+from components.palette import VOICES, status_name, voice_mark, voice_name
 
 MOST_PUBLISHERS = 3
 MOST_ROWS = 60
@@ -134,19 +134,38 @@ def _time(row: Mapping[str, Any], lang: str) -> str:
 
 
 def _source(row: Mapping[str, Any], lang: str) -> str:
+    """Title with its link, publisher, when it was published and read, and the id of the row."""
     _ = gettext_for(lang)
-    cell = markdown.link(str(row.get("source_title") or row.get("source_id") or ""), row.get("url"))
-    original = row.get("original_publisher")
-    if row.get("source_kind") == "mirror" and isinstance(original, str) and original:
-        cell += " " + markdown.plain(_("(copy; first published by {publisher})").format(publisher=original))
-    return cell
+
+    def known(column: str) -> str:
+        return "" if i18n.is_missing(row.get(column)) else str(row[column])
+
+    parts = [markdown.link(known("source_title") or known("source_id"), row.get("url"))]
+    said = [known("publisher")]
+    if known("source_kind") == "mirror" and known("original_publisher"):
+        said.append(_("copy; first published by {publisher}").format(publisher=known("original_publisher")))
+    if known("published"):
+        said.append(_("published {day}").format(day=i18n.partial_date(known("published"), lang)))
+    if known("accessed"):
+        said.append(_("read {day}").format(day=i18n.day(row["accessed"], lang)))
+    identity = known("observation_id") or known("event_id")
+    if identity:
+        said.append(_("row {id}").format(id=identity))
+    return ", ".join([*parts, *(markdown.plain(part) for part in said if part)])
+
+
+def _producer(row: Mapping[str, Any], lang: str) -> str:
+    voice = row.get("voice")
+    known = voice if isinstance(voice, str) and voice else None
+    name = markdown.plain(f"{i18n.text(row, 'producer', lang)} ({voice_name(known, lang).lower()})")
+    return f"{voice_mark(known)} {name}".strip()
 
 
 def source_table(rows: pd.DataFrame, lang: str) -> pd.DataFrame:
     """The rows behind a chart as text cells for `st.table`, links in markdown; at most MOST_ROWS.
 
-    Columns, as far as `rows` has them: region or recommendation, period, figure or status, producer, voice,
-    source, publisher, published, read on, id.
+    Columns, as far as `rows` has them: region or recommendation, number of observations, time, status,
+    figure, producer with its voice, source with publisher, dates and the id of the row.
     """
     _ = gettext_for(lang)
     behind = _rows_behind(rows).head(MOST_ROWS)
@@ -169,18 +188,11 @@ def source_table(rows: pd.DataFrame, lang: str) -> pd.DataFrame:
         columns[_("Observations")] = own("observations")
     columns[_("Time")] = lambda row: markdown.plain(_time(row, lang))
     if "status" in behind:
-        columns[_("Status")] = own("status")
+        columns[_("Status")] = lambda row: markdown.plain(status_name(row["status"], lang))
     if "value" in behind:
         columns[_("Figure")] = lambda row: markdown.plain(_value(row, lang))
-    columns[_("Produced by")] = lambda row: markdown.plain(i18n.text(row, "producer", lang))
-    columns[_("Voice")] = lambda row: markdown.plain(voice_name(row.get("voice") or None, lang))
+    columns[_("Produced by")] = lambda row: _producer(row, lang)
     columns[_("Source")] = lambda row: _source(row, lang)
-    columns[_("Published by")] = own("publisher")
-    columns[_("Published")] = own("published")
-    columns[_("Read on")] = own("accessed")
-    identity = next((name for name in ("observation_id", "event_id") if name in behind), None)
-    if identity:
-        columns[_("Row")] = own(identity)
     return pd.DataFrame({title: cells(reader) for title, reader in columns.items()})
 
 
