@@ -82,18 +82,17 @@ unanswered as (
     select
         'recommendation' as kind,
         3 as kind_position,
-        recommendations.recommendation_id as gap_key,
-        recommendations.theme_id,
-        recommendations.text_en as name_en,
-        recommendations.text_ru as name_ru,
-        recommendations.text_tg as name_tg,
-        origins.exists_from as since,
+        items.recommendation_id as gap_key,
+        items.theme_id,
+        items.text_en as name_en,
+        items.text_ru as name_ru,
+        items.text_tg as name_tg,
+        items.exists_from as since,
         cast(null as date) as newest_elsewhere,
         cast(null as integer) as regions_elsewhere,
         case when named.is_own = 1 and $region <> 'TJ' then 'region' else 'nation' end as scope
     from named
-    inner join recommendations on recommendations.recommendation_id = named.recommendation_id
-    inner join marts.origins as origins on origins.forum_id = recommendations.forum_id
+    inner join marts.items as items on items.recommendation_id = named.recommendation_id
     inner join marts.status_spans as spans
         on spans.recommendation_id = named.recommendation_id
         and spans.valid_from <= cast($as_of as date)

@@ -1,7 +1,7 @@
 -- One row per status event, with the day it takes effect, whose voice it is and whether it counts.
 -- Counts: dated, with a voice (a search of our own has none), after or on the day of the recommendation
 -- and not its starting point, and says more than that nothing is known. Undated rows are never baseline
--- by date, and never count.
+-- by date, and never count. Texts, producer and source stand beside, so that a screen joins nothing.
 create table marts.evidence as
 with
 dated as (
@@ -14,6 +14,17 @@ dated as (
         status_events.producer_id,
         status_events.source_id,
         status_events.confidence,
+        status_events.date_note,
+        status_events.note,
+        status_events.evidence_en,
+        status_events.evidence_ru,
+        status_events.evidence_tg,
+        sources.title as source_title,
+        sources.publisher,
+        sources.url,
+        sources.published,
+        sources.kind as source_kind,
+        sources.original_publisher,
         cast(sources.accessed as date) as accessed,
         case length(status_events.date)
             when 10 then cast(status_events.date as date)
@@ -55,7 +66,22 @@ placed as (
         effective.is_baseline
         or coalesce(effective.effective_date < origins.exists_from, false) as is_baseline,
         effective.source_id,
-        effective.confidence
+        effective.confidence,
+        effective.date_note,
+        effective.note,
+        effective.evidence_en,
+        effective.evidence_ru,
+        effective.evidence_tg,
+        producers.name_en as producer_en,
+        producers.name_ru as producer_ru,
+        producers.name_tg as producer_tg,
+        effective.source_title,
+        effective.publisher,
+        effective.url,
+        effective.published,
+        effective.accessed,
+        effective.source_kind,
+        effective.original_publisher
     from effective
     inner join recommendations on recommendations.recommendation_id = effective.recommendation_id
     inner join marts.origins as origins on origins.forum_id = recommendations.forum_id
@@ -84,6 +110,21 @@ select
     is_baseline,
     counts,
     source_id,
-    confidence
+    confidence,
+    date_note,
+    note,
+    evidence_en,
+    evidence_ru,
+    evidence_tg,
+    producer_en,
+    producer_ru,
+    producer_tg,
+    source_title,
+    publisher,
+    url,
+    published,
+    accessed,
+    source_kind,
+    original_publisher
 from final
 order by recommendation_id, effective_date, event_id;

@@ -1,20 +1,13 @@
 with
-held as (
-    select *
-    from marts.status_spans
-    where valid_from <= cast($as_of as date)
-        and cast($as_of as date) < valid_to
-),
-
 final as (
     select
-        forums.forum_id,
-        forums.kind,
-        forums.date,
-        origins.exists_from,
-        forums.title_en,
-        forums.title_ru,
-        forums.title_tg,
+        items.forum_id,
+        items.forum_kind as kind,
+        items.forum_date as date,
+        items.exists_from,
+        items.forum_en as title_en,
+        items.forum_ru as title_ru,
+        items.forum_tg as title_tg,
         cast(count(*) as integer) as tracked,
         cast(count(case when held.status = 'implemented' then 1 end) as integer) as implemented,
         cast(count(case when held.status = 'partially_implemented' then 1 end) as integer) as partially_implemented,
@@ -24,18 +17,18 @@ final as (
         cast(count(case when held.status = 'no_evidence' then 1 end) as integer) as no_evidence,
         cast(count(case when held.status = 'not_assessable' then 1 end) as integer) as not_assessable,
         cast(count(case when held.contested then 1 end) as integer) as contested
-    from held
-    inner join recommendations on recommendations.recommendation_id = held.recommendation_id
-    inner join forums on forums.forum_id = recommendations.forum_id
-    inner join marts.origins as origins on origins.forum_id = forums.forum_id
+    from marts.status_spans as held
+    inner join marts.items as items on items.recommendation_id = held.recommendation_id
+    where held.valid_from <= cast($as_of as date)
+        and cast($as_of as date) < held.valid_to
     group by
-        forums.forum_id,
-        forums.kind,
-        forums.date,
-        origins.exists_from,
-        forums.title_en,
-        forums.title_ru,
-        forums.title_tg
+        items.forum_id,
+        items.forum_kind,
+        items.forum_date,
+        items.exists_from,
+        items.forum_en,
+        items.forum_ru,
+        items.forum_tg
 )
 select * from final
 order by case when kind = 'dialogue' then 0 else 1 end, exists_from desc, forum_id

@@ -1,38 +1,22 @@
 with
-dates as (
-    select
-        cast($as_of as date) as as_of,
-        cast(cast($as_of as date) - interval '12' month as date) as one_year_before,
-        cast(cast($as_of as date) - interval '24' month as date) as two_years_before
-),
-
-held as (
-    select
-        dates.as_of,
-        dates.one_year_before,
-        dates.two_years_before,
-        spans.*
-    from marts.status_spans as spans
-    inner join dates on spans.valid_from <= dates.as_of and dates.as_of < spans.valid_to
-),
-
 held_before as (
     select
-        spans.recommendation_id,
-        spans.status,
-        spans.status_rank
-    from marts.status_spans as spans
-    inner join dates
-        on spans.valid_from <= dates.one_year_before and dates.one_year_before < spans.valid_to
+        recommendation_id,
+        status,
+        status_rank
+    from marts.status_spans
+    where valid_from <= cast(cast($as_of as date) - interval '12' month as date)
+        and cast(cast($as_of as date) - interval '12' month as date) < valid_to
 ),
 
 judged as (
     select
-        held.*,
+        held.status,
+        held.contested,
         case
             when held.status_rank is null then null
-            when held.headline_date >= held.one_year_before then 'fresh'
-            when held.headline_date >= held.two_years_before then 'stale'
+            when held.headline_date >= cast(cast($as_of as date) - interval '12' month as date) then 'fresh'
+            when held.headline_date >= cast(cast($as_of as date) - interval '24' month as date) then 'stale'
             else 'expired'
         end as freshness,
         case
@@ -41,27 +25,27 @@ judged as (
             when held.status_rank > held_before.status_rank then 'forward'
             when held.status_rank < held_before.status_rank then 'back'
         end as move
-    from held
+    from marts.status_spans as held
     left join held_before on held_before.recommendation_id = held.recommendation_id
+    where held.valid_from <= cast($as_of as date)
+        and cast($as_of as date) < held.valid_to
 ),
 
 final as (
     select
-        dates.as_of,
-        cast(count(judged.recommendation_id) as integer) as tracked,
-        cast(count(case when judged.status <> 'not_assessable' then 1 end) as integer) as assessable,
-        cast(count(judged.move) as integer) as moved,
-        cast(count(case when judged.move = 'forward' then 1 end) as integer) as moved_forward,
-        cast(count(case when judged.move = 'back' then 1 end) as integer) as moved_back,
-        cast(count(case when judged.move = 'first_evidence' then 1 end) as integer) as first_evidence,
-        cast(count(case when judged.contested then 1 end) as integer) as contested,
-        cast(count(case when judged.status = 'no_evidence' then 1 end) as integer) as no_evidence,
-        cast(count(case when judged.freshness = 'stale' then 1 end) as integer) as stale,
-        cast(count(case when judged.freshness = 'expired' then 1 end) as integer) as expired,
-        cast(count(case when judged.status = 'not_assessable' then 1 end) as integer) as not_assessable
-    from dates
-    left join judged on judged.as_of = dates.as_of
-    group by dates.as_of
+        cast($as_of as date) as as_of,
+        cast(count(*) as integer) as tracked,
+        cast(count(case when status <> 'not_assessable' then 1 end) as integer) as assessable,
+        cast(count(move) as integer) as moved,
+        cast(count(case when move = 'forward' then 1 end) as integer) as moved_forward,
+        cast(count(case when move = 'back' then 1 end) as integer) as moved_back,
+        cast(count(case when move = 'first_evidence' then 1 end) as integer) as first_evidence,
+        cast(count(case when contested then 1 end) as integer) as contested,
+        cast(count(case when status = 'no_evidence' then 1 end) as integer) as no_evidence,
+        cast(count(case when freshness = 'stale' then 1 end) as integer) as stale,
+        cast(count(case when freshness = 'expired' then 1 end) as integer) as expired,
+        cast(count(case when status = 'not_assessable' then 1 end) as integer) as not_assessable
+    from judged
 )
 select * from final
 order by as_of

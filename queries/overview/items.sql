@@ -1,38 +1,39 @@
 with
-dates as (
-    select
-        cast($as_of as date) as as_of,
-        cast(cast($as_of as date) - interval '12' month as date) as one_year_before,
-        cast(cast($as_of as date) - interval '24' month as date) as two_years_before
-),
-
-held as (
-    select
-        dates.as_of,
-        dates.one_year_before,
-        dates.two_years_before,
-        spans.*
-    from marts.status_spans as spans
-    inner join dates on spans.valid_from <= dates.as_of and dates.as_of < spans.valid_to
-),
-
 held_before as (
     select
-        spans.recommendation_id,
-        spans.status,
-        spans.status_rank
-    from marts.status_spans as spans
-    inner join dates
-        on spans.valid_from <= dates.one_year_before and dates.one_year_before < spans.valid_to
+        recommendation_id,
+        status,
+        status_rank
+    from marts.status_spans
+    where valid_from <= cast(cast($as_of as date) - interval '12' month as date)
+        and cast(cast($as_of as date) - interval '12' month as date) < valid_to
 ),
 
-judged as (
+final as (
     select
-        held.*,
+        held.recommendation_id,
+        items.forum_id,
+        items.forum_kind,
+        items.forum_en,
+        items.forum_ru,
+        items.forum_tg,
+        items.exists_from,
+        items.theme_id,
+        items.theme_position,
+        items.theme_en,
+        items.theme_ru,
+        items.theme_tg,
+        items.text_en,
+        items.text_ru,
+        items.text_tg,
+        items.basis,
+        held.status,
+        held.headline,
+        held.contested,
         case
             when held.status_rank is null then null
-            when held.headline_date >= held.one_year_before then 'fresh'
-            when held.headline_date >= held.two_years_before then 'stale'
+            when held.headline_date >= cast(cast($as_of as date) - interval '12' month as date) then 'fresh'
+            when held.headline_date >= cast(cast($as_of as date) - interval '24' month as date) then 'stale'
             else 'expired'
         end as freshness,
         case
@@ -40,56 +41,27 @@ judged as (
             when coalesce(held_before.status, 'no_evidence') = 'no_evidence' then 'first_evidence'
             when held.status_rank > held_before.status_rank then 'forward'
             when held.status_rank < held_before.status_rank then 'back'
-        end as move
-    from held
+        end as move,
+        held.headline_date,
+        held.headline_event,
+        evidence.producer_en,
+        evidence.producer_ru,
+        evidence.producer_tg,
+        evidence.voice,
+        evidence.source_id,
+        evidence.source_title,
+        evidence.publisher,
+        evidence.url,
+        evidence.published,
+        evidence.accessed,
+        evidence.source_kind,
+        evidence.original_publisher
+    from marts.status_spans as held
+    inner join marts.items as items on items.recommendation_id = held.recommendation_id
     left join held_before on held_before.recommendation_id = held.recommendation_id
-),
-
-final as (
-    select
-        judged.recommendation_id,
-        recommendations.forum_id,
-        forums.kind as forum_kind,
-        forums.title_en as forum_en,
-        forums.title_ru as forum_ru,
-        forums.title_tg as forum_tg,
-        origins.exists_from,
-        recommendations.theme_id,
-        themes.position as theme_position,
-        themes.name_en as theme_en,
-        themes.name_ru as theme_ru,
-        themes.name_tg as theme_tg,
-        recommendations.text_en,
-        recommendations.text_ru,
-        recommendations.text_tg,
-        recommendations.basis,
-        judged.status,
-        judged.headline,
-        judged.contested,
-        judged.freshness,
-        judged.move,
-        judged.headline_date,
-        judged.headline_event,
-        producers.name_en as producer_en,
-        producers.name_ru as producer_ru,
-        producers.name_tg as producer_tg,
-        producers.voice,
-        sources.source_id,
-        sources.title as source_title,
-        sources.publisher,
-        sources.url,
-        sources.published,
-        sources.accessed,
-        sources.kind as source_kind,
-        sources.original_publisher
-    from judged
-    inner join recommendations on recommendations.recommendation_id = judged.recommendation_id
-    inner join forums on forums.forum_id = recommendations.forum_id
-    inner join marts.origins as origins on origins.forum_id = recommendations.forum_id
-    inner join themes on themes.theme_id = recommendations.theme_id
-    left join status_events on status_events.event_id = judged.headline_event
-    left join producers on producers.producer_id = status_events.producer_id
-    left join sources on sources.source_id = status_events.source_id
+    left join marts.evidence as evidence on evidence.event_id = held.headline_event
+    where held.valid_from <= cast($as_of as date)
+        and cast($as_of as date) < held.valid_to
 )
 select * from final
 order by exists_from desc, forum_id, recommendation_id
