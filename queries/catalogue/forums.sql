@@ -10,6 +10,7 @@ held as (
 final as (
     select
         forums.forum_id,
+        coalesce(forums.cycle_id, forums.forum_id) as cycle_id,
         forums.kind,
         forums.date,
         origins.exists_from,

@@ -1,0 +1,132 @@
+-- The first two parts, which hold the filters, are the same in every question of the tracker that takes filters.
+-- An item that names two regions stands in both; where regions are chosen, only those are shown.
+with
+judged as (
+    select
+        spans.*,
+        tracked.forum_id,
+        tracked.cycle_id,
+        tracked.exists_from,
+        tracked.theme_id,
+        tracked.theme_position,
+        tracked.folded,
+        case
+            when spans.status_rank is null then 'none'
+            when spans.headline_date >= cast(cast($as_of as date) - interval '12' month as date) then 'fresh'
+            when spans.headline_date >= cast(cast($as_of as date) - interval '24' month as date) then 'stale'
+            else 'expired'
+        end as freshness,
+        coalesce(tracked.target_day < cast($as_of as date), false) and spans.status <> 'implemented' as overdue
+    from marts.status_spans as spans
+    inner join marts.tracked as tracked on tracked.recommendation_id = spans.recommendation_id
+    where spans.valid_from <= cast($as_of as date)
+        and cast($as_of as date) < spans.valid_to
+),
+
+filtered as (
+    select judged.*
+    from judged
+    where (
+            coalesce(array_length(cast($forum as varchar[])), 0) = 0
+            or list_contains(cast($forum as varchar[]), forum_id)
+            or list_contains(cast($forum as varchar[]), cycle_id)
+        )
+        and (
+            coalesce(array_length(cast($theme as varchar[])), 0) = 0
+            or list_contains(cast($theme as varchar[]), theme_id)
+        )
+        and (
+            coalesce(array_length(cast($region as varchar[])), 0) = 0
+            or recommendation_id in (
+                select recommendation_id from recommendation_regions where list_contains(cast($region as varchar[]), region_code)
+            )
+        )
+        and (
+            coalesce(array_length(cast($institution as varchar[])), 0) = 0
+            or recommendation_id in (
+                select recommendation_id from recommendation_addressees
+                where list_contains(cast($institution as varchar[]), institution_id)
+            )
+        )
+        and (
+            coalesce(array_length(cast($status as varchar[])), 0) = 0
+            or list_contains(cast($status as varchar[]), status)
+        )
+        and (
+            coalesce(array_length(cast($voice as varchar[])), 0) = 0
+            or (list_contains(cast($voice as varchar[]), 'state') and state_status is not null)
+            or (list_contains(cast($voice as varchar[]), 'civil_society') and civil_society_status is not null)
+            or (list_contains(cast($voice as varchar[]), 'international') and international_status is not null)
+            or (list_contains(cast($voice as varchar[]), 'academic') and academic_status is not null)
+            or (list_contains(cast($voice as varchar[]), 'media') and media_status is not null)
+        )
+        and (
+            $contested is null
+            or contested = cast($contested as boolean)
+        )
+        and (
+            $stale is null
+            or (freshness in ('stale', 'expired')) = cast($stale as boolean)
+        )
+        and (
+            $overdue is null
+            or overdue = cast($overdue as boolean)
+        )
+        and (
+            coalesce(trim($q), '') = ''
+            or (
+                length($q) <= 300
+                and array_length(
+                    list_filter(
+                        string_split(translate(lower($q), 'ёӣӯғқҳҷ', 'еиугкхч'), ' '),
+                        lambda word: not contains(folded, word)
+                    )
+                ) = 0
+            )
+        )
+),
+
+named_regions as (
+    select distinct recommendation_id, region_code
+    from recommendation_regions
+    where coalesce(array_length(cast($region as varchar[])), 0) = 0
+        or list_contains(cast($region as varchar[]), region_code)
+),
+
+final as (
+    select
+        filtered.theme_id,
+        filtered.theme_position,
+        themes.name_en as theme_en,
+        themes.name_ru as theme_ru,
+        themes.name_tg as theme_tg,
+        named_regions.region_code,
+        regions.position as region_position,
+        cast(count(*) as integer) as items,
+        cast(count(case when filtered.status <> 'not_assessable' then 1 end) as integer) as assessable,
+        cast(count(case when filtered.status = 'implemented' then 1 end) as integer) as implemented,
+        cast(count(case when filtered.status = 'partially_implemented' then 1 end) as integer) as partially_implemented,
+        cast(count(case when filtered.status = 'in_progress' then 1 end) as integer) as in_progress,
+        cast(count(case when filtered.status = 'not_started' then 1 end) as integer) as not_started,
+        cast(count(case when filtered.status = 'regressed' then 1 end) as integer) as regressed,
+        cast(count(case when filtered.status = 'no_evidence' then 1 end) as integer) as no_evidence,
+        cast(count(case when filtered.status = 'not_assessable' then 1 end) as integer) as not_assessable,
+        cast(count(case when filtered.contested then 1 end) as integer) as contested,
+        cast(count(case when filtered.freshness = 'stale' then 1 end) as integer) as stale,
+        cast(count(case when filtered.freshness = 'expired' then 1 end) as integer) as expired,
+        cast(count(case when filtered.overdue then 1 end) as integer) as overdue
+    from filtered
+    inner join named_regions on named_regions.recommendation_id = filtered.recommendation_id
+    inner join themes on themes.theme_id = filtered.theme_id
+    inner join regions on regions.region_code = named_regions.region_code
+    group by
+        filtered.theme_id,
+        filtered.theme_position,
+        themes.name_en,
+        themes.name_ru,
+        themes.name_tg,
+        named_regions.region_code,
+        regions.position
+)
+select * from final
+order by theme_position, theme_id, region_position, region_code

@@ -1,0 +1,165 @@
+-- The first two parts, which hold the filters, are the same in every question of the tracker that takes filters.
+-- Each span adds one at the first month's end that sees it and takes one away at the first that does not, so that
+-- the cost follows the spans and not months times items. The last month ends on the as-of day.
+with
+judged as (
+    select
+        spans.*,
+        tracked.forum_id,
+        tracked.cycle_id,
+        tracked.exists_from,
+        tracked.theme_id,
+        tracked.theme_position,
+        tracked.folded,
+        case
+            when spans.status_rank is null then 'none'
+            when spans.headline_date >= cast(cast($as_of as date) - interval '12' month as date) then 'fresh'
+            when spans.headline_date >= cast(cast($as_of as date) - interval '24' month as date) then 'stale'
+            else 'expired'
+        end as freshness,
+        coalesce(tracked.target_day < cast($as_of as date), false) and spans.status <> 'implemented' as overdue
+    from marts.status_spans as spans
+    inner join marts.tracked as tracked on tracked.recommendation_id = spans.recommendation_id
+    where spans.valid_from <= cast($as_of as date)
+        and cast($as_of as date) < spans.valid_to
+),
+
+filtered as (
+    select judged.*
+    from judged
+    where (
+            coalesce(array_length(cast($forum as varchar[])), 0) = 0
+            or list_contains(cast($forum as varchar[]), forum_id)
+            or list_contains(cast($forum as varchar[]), cycle_id)
+        )
+        and (
+            coalesce(array_length(cast($theme as varchar[])), 0) = 0
+            or list_contains(cast($theme as varchar[]), theme_id)
+        )
+        and (
+            coalesce(array_length(cast($region as varchar[])), 0) = 0
+            or recommendation_id in (
+                select recommendation_id from recommendation_regions where list_contains(cast($region as varchar[]), region_code)
+            )
+        )
+        and (
+            coalesce(array_length(cast($institution as varchar[])), 0) = 0
+            or recommendation_id in (
+                select recommendation_id from recommendation_addressees
+                where list_contains(cast($institution as varchar[]), institution_id)
+            )
+        )
+        and (
+            coalesce(array_length(cast($status as varchar[])), 0) = 0
+            or list_contains(cast($status as varchar[]), status)
+        )
+        and (
+            coalesce(array_length(cast($voice as varchar[])), 0) = 0
+            or (list_contains(cast($voice as varchar[]), 'state') and state_status is not null)
+            or (list_contains(cast($voice as varchar[]), 'civil_society') and civil_society_status is not null)
+            or (list_contains(cast($voice as varchar[]), 'international') and international_status is not null)
+            or (list_contains(cast($voice as varchar[]), 'academic') and academic_status is not null)
+            or (list_contains(cast($voice as varchar[]), 'media') and media_status is not null)
+        )
+        and (
+            $contested is null
+            or contested = cast($contested as boolean)
+        )
+        and (
+            $stale is null
+            or (freshness in ('stale', 'expired')) = cast($stale as boolean)
+        )
+        and (
+            $overdue is null
+            or overdue = cast($overdue as boolean)
+        )
+        and (
+            coalesce(trim($q), '') = ''
+            or (
+                length($q) <= 300
+                and array_length(
+                    list_filter(
+                        string_split(translate(lower($q), 'ёӣӯғқҳҷ', 'еиугкхч'), ' '),
+                        lambda word: not contains(folded, word)
+                    )
+                ) = 0
+            )
+        )
+),
+
+histories as (
+    select
+        spans.status,
+        spans.contested,
+        spans.valid_from,
+        spans.valid_to
+    from marts.status_spans as spans
+    inner join filtered on filtered.recommendation_id = spans.recommendation_id
+    where spans.valid_from <= cast($as_of as date)
+),
+
+changes as (
+    select
+        least(last_day(valid_from), cast($as_of as date)) as month_end,
+        status,
+        1 as change,
+        case when contested then 1 else 0 end as contested_change
+    from histories
+    union all
+    select
+        least(last_day(valid_to), cast($as_of as date)) as month_end,
+        status,
+        -1 as change,
+        case when contested then -1 else 0 end as contested_change
+    from histories
+    where valid_to <= cast($as_of as date)
+),
+
+changed as (
+    select
+        month_end,
+        status,
+        sum(change) as change,
+        sum(contested_change) as contested_change
+    from changes
+    group by month_end, status
+),
+
+started as (
+    select date_trunc('month', min(valid_from)) as first_month from histories
+),
+
+months as (
+    select least(last_day(cast(month_start as date)), cast($as_of as date)) as month_end
+    from (
+        select unnest(generate_series(first_month, date_trunc('month', cast($as_of as date)), interval '1' month)) as month_start
+        from started
+    ) as month_starts
+),
+
+statuses as (
+    select distinct status from histories
+),
+
+final as (
+    select
+        months.month_end,
+        statuses.status,
+        cast(
+            sum(coalesce(changed.change, 0)) over (
+                partition by statuses.status order by months.month_end
+                rows between unbounded preceding and current row
+            ) as integer
+        ) as items,
+        cast(
+            sum(coalesce(changed.contested_change, 0)) over (
+                partition by statuses.status order by months.month_end
+                rows between unbounded preceding and current row
+            ) as integer
+        ) as contested
+    from months
+    cross join statuses
+    left join changed on changed.month_end = months.month_end and changed.status = statuses.status
+)
+select * from final
+order by month_end, status

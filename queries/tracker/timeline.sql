@@ -1,0 +1,171 @@
+-- The first two parts, which hold the filters, are the same in every question of the tracker that takes filters.
+with
+judged as (
+    select
+        spans.*,
+        tracked.forum_id,
+        tracked.cycle_id,
+        tracked.exists_from,
+        tracked.theme_id,
+        tracked.theme_position,
+        tracked.folded,
+        case
+            when spans.status_rank is null then 'none'
+            when spans.headline_date >= cast(cast($as_of as date) - interval '12' month as date) then 'fresh'
+            when spans.headline_date >= cast(cast($as_of as date) - interval '24' month as date) then 'stale'
+            else 'expired'
+        end as freshness,
+        coalesce(tracked.target_day < cast($as_of as date), false) and spans.status <> 'implemented' as overdue
+    from marts.status_spans as spans
+    inner join marts.tracked as tracked on tracked.recommendation_id = spans.recommendation_id
+    where spans.valid_from <= cast($as_of as date)
+        and cast($as_of as date) < spans.valid_to
+),
+
+filtered as (
+    select judged.*
+    from judged
+    where (
+            coalesce(array_length(cast($forum as varchar[])), 0) = 0
+            or list_contains(cast($forum as varchar[]), forum_id)
+            or list_contains(cast($forum as varchar[]), cycle_id)
+        )
+        and (
+            coalesce(array_length(cast($theme as varchar[])), 0) = 0
+            or list_contains(cast($theme as varchar[]), theme_id)
+        )
+        and (
+            coalesce(array_length(cast($region as varchar[])), 0) = 0
+            or recommendation_id in (
+                select recommendation_id from recommendation_regions where list_contains(cast($region as varchar[]), region_code)
+            )
+        )
+        and (
+            coalesce(array_length(cast($institution as varchar[])), 0) = 0
+            or recommendation_id in (
+                select recommendation_id from recommendation_addressees
+                where list_contains(cast($institution as varchar[]), institution_id)
+            )
+        )
+        and (
+            coalesce(array_length(cast($status as varchar[])), 0) = 0
+            or list_contains(cast($status as varchar[]), status)
+        )
+        and (
+            coalesce(array_length(cast($voice as varchar[])), 0) = 0
+            or (list_contains(cast($voice as varchar[]), 'state') and state_status is not null)
+            or (list_contains(cast($voice as varchar[]), 'civil_society') and civil_society_status is not null)
+            or (list_contains(cast($voice as varchar[]), 'international') and international_status is not null)
+            or (list_contains(cast($voice as varchar[]), 'academic') and academic_status is not null)
+            or (list_contains(cast($voice as varchar[]), 'media') and media_status is not null)
+        )
+        and (
+            $contested is null
+            or contested = cast($contested as boolean)
+        )
+        and (
+            $stale is null
+            or (freshness in ('stale', 'expired')) = cast($stale as boolean)
+        )
+        and (
+            $overdue is null
+            or overdue = cast($overdue as boolean)
+        )
+        and (
+            coalesce(trim($q), '') = ''
+            or (
+                length($q) <= 300
+                and array_length(
+                    list_filter(
+                        string_split(translate(lower($q), 'ёӣӯғқҳҷ', 'еиугкхч'), ' '),
+                        lambda word: not contains(folded, word)
+                    )
+                ) = 0
+            )
+        )
+),
+
+keyed as (
+    select
+        filtered.*,
+        case $sort
+            when 'origin' then date_diff('day', date '1991-01-01', exists_from)
+            when 'origin_desc' then date_diff('day', exists_from, date '1991-01-01')
+            when 'status' then status_rank
+            when 'status_desc' then 0 - status_rank
+            when 'age' then date_diff('day', headline_date, cast($as_of as date))
+            when 'age_desc' then date_diff('day', cast($as_of as date), headline_date)
+            when 'theme' then theme_position
+            when 'theme_desc' then 0 - theme_position
+        end as sort_number,
+        case
+            when $sort in ('origin', 'origin_desc') then forum_id
+            when $sort in ('status', 'status_desc') then status
+        end as sort_group,
+        case when $sort = 'id_desc' then recommendation_id end as sort_backward
+    from filtered
+),
+
+page as (
+    select keyed.*
+    from keyed
+    order by sort_number nulls last, sort_group, sort_backward desc, recommendation_id
+    limit cast($row_limit as bigint) offset cast($row_offset as bigint)
+),
+
+placed as (
+    select
+        page.*,
+        cast($row_offset as integer) + cast(row_number() over (order by sort_number nulls last, sort_group, sort_backward desc, recommendation_id) as integer) as position
+    from page
+),
+
+counted as (
+    select cast(count(*) as integer) as total from filtered
+),
+
+final as (
+    select
+        placed.position,
+        evidence.event_id,
+        evidence.recommendation_id,
+        placed.forum_id,
+        placed.cycle_id,
+        placed.exists_from as origin_date,
+        items.text_en,
+        items.text_ru,
+        items.text_tg,
+        evidence.effective_date,
+        evidence.date,
+        evidence.date_note,
+        evidence.status,
+        evidence.status_rank,
+        evidence.is_baseline,
+        evidence.counts,
+        evidence.confidence,
+        evidence.evidence_en,
+        evidence.evidence_ru,
+        evidence.evidence_tg,
+        evidence.note,
+        evidence.producer_en,
+        evidence.producer_ru,
+        evidence.producer_tg,
+        evidence.voice,
+        evidence.source_id,
+        evidence.source_title,
+        evidence.publisher,
+        evidence.url,
+        evidence.published,
+        evidence.accessed,
+        evidence.source_kind,
+        evidence.original_publisher,
+        counted.total
+    from placed
+    cross join counted
+    inner join marts.items as items on items.recommendation_id = placed.recommendation_id
+    inner join marts.evidence as evidence on evidence.recommendation_id = placed.recommendation_id
+    where evidence.effective_date is null
+        or evidence.effective_date <= cast($as_of as date)
+)
+select * from final
+order by position, effective_date nulls last, event_id
