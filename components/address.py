@@ -190,12 +190,13 @@ class Address:
 
 def _full_date(value: str) -> date | None:
     """A date written as 2025-09-26; None for any other form."""
-    if len(value) != 10 or not value.isascii():
+    if len(value) != 10:
         return None
     try:
-        return date.fromisoformat(value)
+        read = date.fromisoformat(value)
     except ValueError:
         return None
+    return read if read.isoformat() == value else None
 
 
 def _values(value: Any) -> list[str]:

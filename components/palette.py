@@ -71,8 +71,8 @@ STATUS = {
     "regressed": StatusStyle(1, "#8c4a00", "#a85a08", "triangle-down"),
     "not_started": StatusStyle(2, "#dda04a", "#e0ab5c", "circle-open"),
     "in_progress": StatusStyle(3, "#ddd8c9", "#d8d3c4", "circle-quarter"),
-    "partially_implemented": StatusStyle(4, "#6fbdb3", "#6fbdb3", "circle-half"),
-    "implemented": StatusStyle(5, "#0b5f58", "#14807a", "circle"),
+    "partially_implemented": StatusStyle(4, "#5cb0a5", "#5cb0a5", "circle-half"),
+    "implemented": StatusStyle(5, "#0b5f58", "#0f7069", "circle"),
     "no_evidence": StatusStyle(None, "#ffffff", "#14171b", "hatched", "hatched"),
     "not_assessable": StatusStyle(None, "#ffffff", "#14171b", "square-open", "outlined"),
 }

@@ -1,0 +1,125 @@
+"""Numbers and dates as a reader of each language expects them, and texts that fall back only to English."""
+
+import math
+from datetime import date
+from typing import Any
+
+import pandas as pd
+import pytest
+
+from components.i18n import (
+    LANGUAGES,
+    NO_VALUE,
+    TAJIK_MONTHS,
+    day,
+    gettext_for,
+    month,
+    ngettext_for,
+    number,
+    partial_date,
+    percent,
+    period,
+    text,
+)
+
+GAP = "\u00a0"
+
+
+@pytest.mark.parametrize(
+    ("value", "lang", "unit_id", "printed"),
+    [
+        (1234567, "en", None, "1,234,567"),
+        (1234567, "ru", None, f"1{GAP}234{GAP}567"),
+        (1234567, "tg", None, f"1{GAP}234{GAP}567"),
+        (16.32, "en", "percent", "16.3%"),
+        (16.32, "ru", "percent", f"16,3{GAP}%"),
+        (16.32, "tg", "percent", f"16,3{GAP}%"),
+        (36.0, "en", "percent", "36%"),
+        (-2.5, "en", None, "−2.5"),
+        (3.0, "en", "percent_change", "+3%"),
+        (0.683, "en", "index_0_1", "0.683"),
+        (0.0, "en", "cases", "0"),
+        (1234.6, "en", "persons", "1,235"),
+    ],
+)
+def test_number_is_printed_in_the_language(
+    value: float, lang: str, unit_id: str | None, printed: str
+) -> None:
+    assert number(value, lang, unit_id) == printed
+
+
+@pytest.mark.parametrize("missing", [None, math.nan, float("nan"), pd.NaT])
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_missing_number_is_never_a_zero(missing: float | None, lang: str) -> None:
+    assert number(missing, lang) == NO_VALUE
+    assert "0" not in number(missing, lang)
+
+
+def test_asked_decimals_are_kept() -> None:
+    assert number(2.5, "en", decimals=2) == "2.50"
+    assert number(2.5, "ru", decimals=0) == "2"
+
+
+def test_share_becomes_a_percentage() -> None:
+    assert percent(0.256, "en") == "26%"
+    assert percent(0.256, "ru", decimals=1) == f"25,6{GAP}%"
+    assert percent(None, "en") == NO_VALUE
+
+
+@pytest.mark.parametrize(
+    ("lang", "printed"),
+    [("en", "18 Oct 2024"), ("ru", "18 окт. 2024"), ("tg", "18 октябри 2024")],
+)
+def test_full_date(lang: str, printed: str) -> None:
+    assert day(date(2024, 10, 18), lang) == printed
+    assert day(pd.Timestamp("2024-10-18"), lang) == printed
+    assert day("2024-10-18", lang) == printed
+
+
+def test_every_tajik_month_has_its_own_name() -> None:
+    assert len(set(TAJIK_MONTHS)) == 12
+    assert [month(date(2025, number_, 1), "tg").split()[0] for number_ in range(1, 13)] == list(TAJIK_MONTHS)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_missing_date_is_a_dash(lang: str) -> None:
+    assert (
+        day(None, lang) == day(pd.NaT, lang) == partial_date(None, lang) == partial_date("", lang) == NO_VALUE
+    )
+
+
+@pytest.mark.parametrize(
+    ("written", "printed"), [("2025", "2025"), ("2025-10", "Oct 2025"), ("2025-10-17", "17 Oct 2025")]
+)
+def test_partial_date_is_printed_no_finer_than_it_is_known(written: str, printed: str) -> None:
+    assert partial_date(written, "en") == printed
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "kind", "printed"),
+    [
+        ("2024-01-01", "2024-12-31", "year", "2024"),
+        ("2011-01-01", "2016-12-31", "multi_year", "2011–2016"),
+        ("2025-01-01", "2025-06-30", "half_year", "Jan – Jun 2025"),
+        ("2025-01-01", "2025-01-01", "point", "1 Jan 2025"),
+        ("2017-08-01", "2017-11-30", "survey", "Aug – Nov 2017"),
+        ("2020-10-01", "2020-10-31", "census", "Oct 2020"),
+        ("2022-01-01", "2022-10-25", "other", "1 Jan 2022 – 25 Oct 2022"),
+        ("2023-07-01", "2024-12-31", "other", "Jul 2023 – Dec 2024"),
+    ],
+)
+def test_period_is_as_short_as_it_can_be_without_loss(start: str, end: str, kind: str, printed: str) -> None:
+    assert period(start, end, kind, "en") == printed
+
+
+def test_text_of_a_row_falls_back_to_english_only() -> None:
+    row = {"name_en": "Sughd", "name_ru": "Согд", "name_tg": None}
+    assert [text(row, "name", lang) for lang in LANGUAGES] == ["Sughd", "Согд", "Sughd"]
+    assert text(pd.Series({"name_en": "Sughd", "name_tg": math.nan}), "name", "tg") == "Sughd"
+    assert text({"name_ru": "Согд"}, "name", "tg") == ""
+
+
+def test_message_without_translation_stays_english() -> None:
+    unknown = "No catalogue has this sentence."
+    assert [gettext_for(lang)(unknown) for lang in LANGUAGES] == [unknown] * 3
+    assert ngettext_for("en")("one thing", "many things", 2) == "many things"
