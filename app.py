@@ -10,11 +10,14 @@ To add a screen:
 3. add `tests/pages/test_<name>.py`, which opens it through this file with several addresses.
 """
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
+from streamlit.runtime.pages_manager import PagesManager
 
 from components.address import Address, carry_over
 from components.filters import choose_segment
@@ -113,4 +116,18 @@ def main() -> None:
     footer(lang, warehouse)
 
 
-main()
+@asynccontextmanager
+async def before_the_first_visit(_app: st.App) -> AsyncIterator[None]:
+    """Tell Streamlit that pages/ is ours before anybody visits.
+
+    A process that has not met st.navigation yet takes the folder for its own older kind of pages, and a deep
+    link that comes first would be answered with "Page not found" over the page.
+    """
+    PagesManager.uses_pages_directory = False
+    yield
+
+
+if __name__ == "__main__":
+    main()  # Streamlit runs this file so for each visit
+else:
+    app = st.App(ROOT / "app.py", lifespan=before_the_first_visit)  # and imports it once to serve it
