@@ -83,9 +83,9 @@ def test_every_tajik_month_has_its_own_name() -> None:
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_missing_date_is_a_dash(lang: str) -> None:
-    assert (
-        day(None, lang) == day(pd.NaT, lang) == partial_date(None, lang) == partial_date("", lang) == NO_VALUE
-    )
+    no_time: Any = pd.NaT
+    assert day(None, lang) == day(no_time, lang) == NO_VALUE
+    assert partial_date(None, lang) == partial_date("", lang) == NO_VALUE
 
 
 @pytest.mark.parametrize(
