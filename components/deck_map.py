@@ -26,6 +26,7 @@ from components.map_geometry import (
     hatch,
 )
 from components.palette import Ink, Theme, ink, readable_on
+from components.records import Row, records
 from components.value_classes import ValueClass, class_of, value_classes
 
 MODES = ("area", "population")
@@ -44,18 +45,27 @@ HATCH_SPACING = 0.13
 DISC_HATCH_SPACING = 0.1
 
 LABELS: Mapping[str, Point] = {
+    "TJ-SU": (68.75, 39.53),
+    "TJ-KT": (69.1, 37.42),
+    "TJ-RA": (69.4, 38.86),
+    "TJ-GB": (72.75, 38.25),
+}
+"""Where a region's name stands in the area view: inside its outline, clear of most places."""
+
+DISCS: Mapping[str, Point] = {
+    CAPITAL: CALLOUT,
     "TJ-SU": (69.35, 39.98),
-    "TJ-KT": (69.05, 37.86),
+    "TJ-KT": (69.05, 37.75),
     "TJ-RA": (70.55, 39.0),
     "TJ-GB": (72.75, 38.25),
 }
-"""Where a region's name stands and its disc is centred: inside its outline, apart from the others."""
+"""Centres of the population view's discs: over their region and apart from each other."""
 
 LOW_CONFIDENCE = "†"
 """Stands after a figure whose confidence is low; the note under the chart says why."""
 
 Colour = list[int]
-Row = Mapping[str, Any]
+CLEAR: Colour = [0, 0, 0, 0]
 
 
 def disc_radius(population: float, largest: float) -> float:
@@ -87,7 +97,7 @@ def shapes(
     largest = max(population.values(), default=1.0)
     marks = []
     for code in codes:
-        centre = CALLOUT if code == CAPITAL else LABELS[code]
+        centre = DISCS[code] if mode == "population" else LABELS.get(code, CALLOUT)
         radius: float | None = None
         if mode == "population":
             radius = disc_radius(population[code], largest) if population.get(code) else None
@@ -135,17 +145,18 @@ def region_deck(
     regional = values[values["region_code"].isin(list(outlines))]
     classes = value_classes(list(regional["value"].dropna()), voice, theme)
     marks = shapes(regional, outlines, mode, population)
-    rows = {str(row["region_code"]): row for row in _records(regional)}
+    rows = {str(row["region_code"]): row for row in records(regional)}
     fills = {code: class_of(row["value"], classes) for code, row in rows.items()}
+    ground = {code: step.colour if step else tones.panel for code, step in fills.items()}
     camera = fit(EXTENT, width)
     layers = [
         *_ground(outlines, rows, fills if mode == "area" else {}, chosen, tones),
         *_hatching(marks, outlines, fills, mode, tones),
         *_capital(marks, outlines, tones),
         *_discs(marks, rows, fills, chosen, tones),
-        *_places(places, mode, tones, width),
-        *_chosen_outline(marks, outlines, chosen, tones),
-        *_labels(marks, rows, fills, tones, font, width),
+        *(_places(places, ground, tones, font, width) if mode == "area" else []),
+        *_chosen_outline(marks, outlines, chosen, mode, tones),
+        *_labels(marks, rows, ground, tones, font, width),
     ]
     return pydeck.Deck(
         layers=layers,
@@ -196,10 +207,6 @@ def _coordinates(polygon: Polygon) -> list[list[list[float]]]:
     return [[[round(lon, 4), round(lat, 4)] for lon, lat in ring] for ring in polygon]
 
 
-def _records(frame: pd.DataFrame) -> list[Row]:
-    return [dict(zip(frame.columns, values, strict=True)) for values in frame.itertuples(index=False)]
-
-
 def _tip(row: Row) -> dict[str, str]:
     return {field: str(row.get(field) or "") for field in ("title", "figure", "period", "producer", "remark")}
 
@@ -231,7 +238,7 @@ def _ground(
             id=f"regions {chosen or ''}".strip(),
             get_polygon="polygon",
             get_fill_color="fill",
-            get_line_color=_rgb(tones.background if fills else tones.line),
+            get_line_color="edge",
             get_line_width=1.2,
             line_width_units="'pixels'",
             stroked=True,
@@ -338,50 +345,66 @@ def _discs(
     return [layer, *([_stroke_layer("no value on discs", strokes, tones)] if strokes else [])]
 
 
-def _places(places: pd.DataFrame, mode: str, tones: Ink, width: int) -> list[pydeck.Layer]:
-    """Cities and districts as dots, advocacy zones as rings; the population view keeps to the discs."""
-    if mode != "area" or places.empty:
+def _places(
+    places: pd.DataFrame, ground: Mapping[str, str], tones: Ink, font: str, width: int
+) -> list[pydeck.Layer]:
+    """Cities and districts as dots; advocacy zones as rings, named where the map is wide enough."""
+    if places.empty:
         return []
-    rows = _records(places)
     small = 1.6 if width < NARROW else 2.2
-    layers = []
-    for name, zone, radius in (("places", False, small), ("zones", True, small * 3)):
-        data = [
-            {
-                "region_code": row["region_code"],
-                "at": [round(float(row["lon"]), 4), round(float(row["lat"]), 4)],
-                **_tip(row),
-            }
-            for row in rows
-            if (row["kind"] == "zone") is zone
+    dots: list[dict[str, Any]] = []
+    rings: list[dict[str, Any]] = []
+    for row in records(places):
+        ink = readable_on(ground.get(str(row["region_code"]), tones.panel))
+        mark = {
+            "region_code": row["region_code"],
+            "at": [round(float(row["lon"]), 4), round(float(row["lat"]), 4)],
+            "ink": _rgb(ink, 170),
+            "name": str(row["title"]),
+            **_tip(row),
+        }
+        (rings if row["kind"] == "zone" else dots).append(mark)
+    layers = [_dots("places", dots, small, True), _dots("zones", rings, small * 3, False)]
+    if width >= NARROW:
+        named = [
+            {"text": ring["name"], "at": ring["at"], "offset": [0, 17], "ink": ring["ink"], "ground": CLEAR}
+            for ring in rings
         ]
-        layers.append(
-            pydeck.Layer(
-                "ScatterplotLayer",
-                data,
-                id=name,
-                get_position="at",
-                get_radius=radius,
-                radius_units="'pixels'",
-                filled=not zone,
-                stroked=zone,
-                get_fill_color=_rgb(tones.muted, 150),
-                get_line_color=_rgb(tones.muted, 190),
-                get_line_width=1.2,
-                line_width_units="'pixels'",
-                pickable=True,
-            )
-        )
+        layers.append(_text_layer("zone names", named, 11, font, "normal"))
     return layers
 
 
+def _dots(name: str, data: list[dict[str, Any]], radius: float, filled: bool) -> pydeck.Layer:
+    return pydeck.Layer(
+        "ScatterplotLayer",
+        data,
+        id=name,
+        get_position="at",
+        get_radius=radius,
+        radius_units="'pixels'",
+        filled=filled,
+        stroked=not filled,
+        get_fill_color="ink",
+        get_line_color="ink",
+        get_line_width=1.2,
+        line_width_units="'pixels'",
+        pickable=True,
+    )
+
+
 def _chosen_outline(
-    marks: Sequence[Shape], outlines: Mapping[str, Sequence[Polygon]], chosen: str | None, tones: Ink
+    marks: Sequence[Shape],
+    outlines: Mapping[str, Sequence[Polygon]],
+    chosen: str | None,
+    mode: str,
+    tones: Ink,
 ) -> list[pydeck.Layer]:
     if chosen is None or chosen not in outlines:
         return []
-    rings = [polygon[0] for polygon in outlines[chosen]]
-    rings += [mark.polygons[0][0] for mark in marks if mark.code == chosen and mark.radius is not None]
+    own = [mark for mark in marks if mark.code == chosen]
+    rings = [polygon[0] for mark in own for polygon in mark.polygons]
+    if mode == "area" and chosen == CAPITAL:
+        rings += [polygon[0] for polygon in outlines[chosen]]
     return [
         pydeck.Layer(
             "PathLayer",
@@ -400,7 +423,7 @@ def _chosen_outline(
 def _labels(
     marks: Sequence[Shape],
     rows: Mapping[str, Row],
-    fills: Mapping[str, ValueClass | None],
+    ground: Mapping[str, str],
     tones: Ink,
     font: str,
     width: int,
@@ -408,31 +431,25 @@ def _labels(
     """Each region's short name and figure: on its mark where there is room, otherwise under it."""
     size = 11 if width < NARROW else 14
     pixels = width / (EXTENT.east - EXTENT.west)
-    data = []
+    names, figures = [], []
     for mark in marks:
         row = rows[mark.code]
-        under = mark.radius is not None and mark.radius * pixels < size * 2.6
-        step = None if under else fills.get(mark.code)
-        drop = mark.radius * pixels + size if under and mark.radius else -size * 0.1
-        ink = tones.text if step is None else readable_on(step.colour)
-        for line, offset in ((row["name"], drop - size * 0.5), (row["label"], drop + size * 0.7)):
-            data.append(
-                {
-                    "text": str(line),
-                    "at": list(mark.centre),
-                    "offset": [0, round(offset, 1)],
-                    "ink": _rgb(ink),
-                    "bold": line is row["name"],
-                }
-            )
+        across = 0.0 if mark.radius is None else mark.radius * pixels
+        under = mark.radius is not None and across < size * 2.6
+        middle = across + size if under else 0.0
+        patch = CLEAR if under or mark.radius is not None else _rgb(ground[mark.code])
+        ink = tones.text if under else readable_on(ground[mark.code])
+        shared = {"at": list(mark.centre), "ink": _rgb(ink), "ground": patch}
+        names.append({"text": str(row["name"]), "offset": [0, round(middle - size * 0.6, 1)], **shared})
+        figures.append({"text": str(row["label"]), "offset": [0, round(middle + size * 0.6, 1)], **shared})
     return [
-        _text_layer("names", [entry for entry in data if entry["bold"]], size, font, "bold"),
-        _text_layer("figures", [entry for entry in data if not entry["bold"]], size, font, "normal"),
+        _text_layer("names", names, size, font, "bold"),
+        _text_layer("figures", figures, size, font, "normal"),
     ]
 
 
 def _text_layer(name: str, data: list[dict[str, Any]], size: int, font: str, weight: str) -> pydeck.Layer:
-    characters = sorted({character for entry in data for character in entry["text"]})
+    """Words on a patch of their ground, so that a place or a border under them does not cut the letters."""
     return pydeck.Layer(
         "TextLayer",
         data,
@@ -442,9 +459,12 @@ def _text_layer(name: str, data: list[dict[str, Any]], size: int, font: str, wei
         get_pixel_offset="offset",
         get_color="ink",
         get_size=size,
+        background=True,
+        get_background_color="ground",
+        background_padding=[3, 0],
         font_family=f"'{font}'",
         font_weight=f"'{weight}'",
-        character_set=characters,
+        character_set="'auto'",
         pickable=False,
     )
 
