@@ -140,18 +140,22 @@ class Address:
 
     def as_of(self) -> date:
         """The date the view is read at: `as_of`, by default today."""
+        return self.day("as_of", EARLIEST_AS_OF, self.today) or self.today
+
+    def day(self, param: str, low: date, high: date) -> date | None:
+        """A date between `low` and `high`, both included; None when the address names none."""
         _ = gettext_for(self._lang())
         expected = _("a date from {low} to {high}, written as {low}").format(
-            low=EARLIEST_AS_OF.isoformat(), high=self.today.isoformat()
+            low=low.isoformat(), high=high.isoformat()
         )
-        value = self._single("as_of", expected)
+        value = self._single(param, expected)
         if value is None:
-            return self.today
+            return None
         asked = _full_date(value)
-        if asked is not None and EARLIEST_AS_OF <= asked <= self.today:
+        if asked is not None and low <= asked <= high:
             return asked
-        self._refuse("as_of", value, expected)
-        return self.today
+        self._refuse(param, value, expected)
+        return None
 
     def text(self, param: str, longest: int = LONGEST_VALUE) -> str:
         """Free text, such as words to search for; empty when there is none or it is too long."""
