@@ -51,7 +51,7 @@ def test_headline_counts_all_recommendations_of_the_package() -> None:
 )
 def test_recommendation_exists_only_from_the_day_it_was_made(as_of: str, tracked: str) -> None:
     # On 18 October 2024 the 9 of the second Dialogue, 3 of Catalysts of Change (dated 2025), 3 of the EU
-    # dialogue of October 2025 and 4 of the report dated 2024 (read as its last day) do not exist yet: 71 - 19.
+    # dialogue of October 2025 and 4 of the report dated 2024 (read as its last day) do not exist: 71 - 19.
     # On 26 September 2025 only those of Catalysts of Change and of the EU dialogue do not: 71 - 6.
     assert headline(opened(as_of=as_of))["Recommendations tracked"] == tracked
 
