@@ -46,7 +46,8 @@ def _rows_behind(rows: pd.DataFrame) -> pd.DataFrame:
     """The rows once each: an observation that a join repeated counts once."""
     for identity in ("observation_id", "event_id"):
         if identity in rows:
-            return rows.dropna(subset=[identity]).drop_duplicates(identity)
+            repeated = rows[identity].isna() | rows[identity].duplicated()
+            return rows[~repeated] if repeated.any() else rows
     return rows
 
 
