@@ -6,6 +6,7 @@ and is drawn a second time, enlarged, beside the country. The same values can be
 sized by population, because half the land holds a fortieth of the people.
 """
 
+import json
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -13,6 +14,7 @@ from typing import Any
 
 import pandas as pd
 import pydeck
+from pydeck.bindings.json_tools import default_serialize
 
 from components.i18n import gettext_for
 from components.map_geometry import (
@@ -110,6 +112,14 @@ def shapes(
     return marks
 
 
+class CompactDeck(pydeck.Deck):  # type: ignore[misc]
+    """A deck whose JSON has no indents: a third of the size, and written by Python's fast encoder."""
+
+    def to_json(self) -> str:
+        """The description that goes to the browser."""
+        return json.dumps(self, sort_keys=True, default=default_serialize, separators=(",", ":"))
+
+
 def region_deck(
     values: pd.DataFrame,
     outlines: Mapping[str, Sequence[Polygon]],
@@ -158,7 +168,7 @@ def region_deck(
         *_chosen_outline(marks, outlines, chosen, mode, tones),
         *_labels(marks, rows, ground, tones, font, width),
     ]
-    return pydeck.Deck(
+    return CompactDeck(
         layers=layers,
         map_provider=None,
         views=[pydeck.View(type="MapView", controller=_controls(width))],

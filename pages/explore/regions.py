@@ -162,7 +162,7 @@ def draw_map(
             )
 
         svg_figure(
-            {of: {"wide": legend(of), "narrow": legend(of)} for of in THEMES},
+            {of: {"wide": drawn, "narrow": drawn} for of in THEMES for drawn in [legend(of)]},
             key="regions-legend",
             breakpoint_width=0,
             most_width=420,
