@@ -27,6 +27,19 @@ def served_warehouse(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def server(served_warehouse: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    with serving(served_warehouse, tmp_path_factory.mktemp("server") / "server.log") as address:
+def server_log(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("server") / "server.log"
+
+
+@pytest.fixture(scope="session")
+def session_server(served_warehouse: Path, server_log: Path) -> Iterator[str]:
+    with serving(served_warehouse, server_log) as address:
         yield address
+
+
+@pytest.fixture
+def server(session_server: str, server_log: Path) -> Iterator[str]:
+    """The address of the server; what it logs during a test is printed, for pytest to show on a failure."""
+    heard = server_log.stat().st_size
+    yield session_server
+    print(server_log.read_bytes()[heard:].decode("utf-8", "replace"))

@@ -16,6 +16,15 @@ FINISHED = (
 )
 UNFINISHED = '[data-testid="stSkeleton"], [data-testid="stAppSkeleton"], [data-stale="true"]'
 PATIENCE = 30_000  # milliseconds
+# On a deep link Streamlit's own code asks for these below the page's path before it finds them at the root;
+# the two answers of 404 are its way of finding out where it is served, and nothing is amiss.
+PROBES = ("/_stcore/health", "/_stcore/host-config")
+
+
+def probe(url: str) -> bool:
+    """Whether an address is one of Streamlit's probes below the path of a page."""
+    path = urlsplit(url).path
+    return path not in PROBES and path.endswith(PROBES)
 
 
 @dataclass
@@ -35,8 +44,9 @@ class Visit:
         self.page.on("websocket", self._websocket)
 
     def _console(self, message: ConsoleMessage) -> None:
-        if message.type == "error":
-            self.errors.append(f"console: {message.text} ({message.location.get('url', '')})")
+        url = message.location.get("url", "")
+        if message.type == "error" and not probe(url):
+            self.errors.append(f"console: {message.text} ({url})")
 
     def _own(self, url: str) -> bool:
         parts = urlsplit(url)
@@ -47,7 +57,7 @@ class Visit:
             self.foreign.append(request.url)
 
     def _response(self, response: Response) -> None:
-        if response.status >= 400:
+        if response.status >= 400 and not probe(response.url):
             self.errors.append(f"status {response.status}: {response.url}")
 
     def _websocket(self, socket: WebSocket) -> None:
