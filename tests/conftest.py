@@ -1,4 +1,4 @@
-"""What the tests of the questions share: one warehouse of the curated package, built for the run."""
+"""What the tests of every room share: one warehouse of the curated package, built once for the run."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,7 +9,7 @@ import pytest
 from queries.loader import build
 from queries.warehouse import FOLDER_VARIABLE, open_read_only
 
-DATA = Path(__file__).parents[2] / "data"
+DATA = Path(__file__).parents[1] / "data"
 
 
 @pytest.fixture(scope="session")
@@ -20,7 +20,7 @@ def warehouse_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def warehouse(warehouse_file: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Lets `run` answer from the warehouse of the curated package."""
+    """Lets `run` answer from the warehouse of the curated package, in this process and in those it starts."""
     monkeypatch.setenv(FOLDER_VARIABLE, str(warehouse_file.parent))
     return warehouse_file
 
