@@ -15,7 +15,7 @@ from typing import Any
 
 from components import i18n
 from components.i18n import gettext_for
-from components.palette import VOICE, Ink, Theme, ink, plotly_template
+from components.palette import VOICE, Ink, Theme, ink, mixed, plotly_template
 from components.time_series import (
     Line,
     Row,
@@ -279,7 +279,7 @@ def _told_values(panel: Panel, lang: str) -> set[str]:
     bounds = [row for row in rows if qualifier_of(row) != "="]
     few = len(rows) <= (FEW_MARKS_SMALL if panel.small else FEW_MARKS)
     wanted = [*ends, *sorted(rows, key=is_whole, reverse=True)] if few else [*ends, *bounds]
-    width, line_height = (260, 18) if panel.small else (640, 20)
+    width, line_height = (260, 18) if panel.small else (560 - panel.right, 20)
     placed: list[tuple[float, float, float]] = []
     told: set[str] = set()
     for row in wanted:
@@ -332,7 +332,7 @@ def _marks(line: Line, name: str, panel: Panel, told: set[str], lang: str, theme
         "line": {"color": colour, "width": 2.5},
         "text": each(printed, ""),
         "textposition": each(lambda row: sides.get(row["observation_id"], "top center"), "top center"),
-        "textfont": {"color": colour, "size": 12 if panel.small else 13},
+        "textfont": {"color": readable(line.voice, theme), "size": 12 if panel.small else 13},
         "hoverinfo": "text",
         "hovertext": each(lambda row: hover(row, lang, measure.unit_id, measure.unit, panel.region), ""),
         "marker": {
@@ -350,6 +350,11 @@ def _marks(line: Line, name: str, panel: Panel, told: set[str], lang: str, theme
             "arrayminus": each(lambda row: _height_of(row) - (range_ends(row) or (_height_of(row), 0))[0], 0),
         }  # fmt: skip
     return trace
+
+
+def readable(voice: str, theme: Theme) -> str:
+    """The hue of a voice for small print: mixed with the ink of the page until it reads well."""
+    return mixed(VOICE[voice].colour(theme), ink(theme).text, 0.3)
 
 
 def _opacity(row: Row) -> float:
@@ -522,8 +527,10 @@ def _named_lines(panel: Panel) -> list[Line]:
 
 
 def _named_in_margin(panel: Panel) -> list[Line]:
-    """The named lines that run to the last years shown."""
-    return [line for line in _named_lines(panel) if panel.across(position(line.whole[-1])) > 0.8]
+    """The named lines that run to the last years shown: to the last year, or nearly so on a long axis."""
+    first, last = panel.years
+    near = last - max(0.5, (last - first) * 0.15)
+    return [line for line in _named_lines(panel) if position(line.whole[-1]) >= near]
 
 
 def _line_labels(panel: Panel, names: Mapping[tuple[str, str], str], theme: Theme) -> list[Figure]:
@@ -534,7 +541,7 @@ def _line_labels(panel: Panel, names: Mapping[tuple[str, str], str], theme: Them
     in_margin = _named_in_margin(panel)
     for line in _named_lines(panel):
         label = _short_lines(names[line.producer_id, line.series])
-        colour = VOICE[line.voice].colour(theme)
+        colour = readable(line.voice, theme)
         last = line.whole[-1]
         if line in in_margin:
             margin.append((panel.axis.share(_height_of(last)), label, colour))
@@ -544,7 +551,7 @@ def _line_labels(panel: Panel, names: Mapping[tuple[str, str], str], theme: Them
             continue
         notes.append(_label(label, colour) | {
             "x": position(last), "xref": "x", "xanchor": "center" if single else "left",
-            "xshift": 0 if single else 12, "y": _height_of(last), "yref": "y",
+            "xshift": 0 if single else 24, "y": _height_of(last), "yref": "y",
             "yanchor": "top" if single else "middle", "yshift": -8 if single else 0,
         })  # fmt: skip
     for share, label, colour in _spread(margin, panel.plot_height):

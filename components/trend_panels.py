@@ -179,6 +179,8 @@ def draw_panels(grid: Sequence[Sequence[Panel]], lang: str, theme: Theme) -> Non
         for place, panel in enumerate(grid[0]):
             _draw_panel(panel, lang, theme, head=panel.measure.name if place else "")
         return
+    if not grid:
+        return
     with st.grid(min(_MOST_COLUMNS, len(grid)), min_column_width=_LEAST_PANEL, gap="small"):
         for row in grid:
             with st.container(gap="xxsmall"):
@@ -273,8 +275,8 @@ def _breaks_in_sight(grid: Sequence[Sequence[Panel]], lang: str) -> list[str]:
 
 
 def _elsewhere(part: Strand, lang: str) -> list[str]:
-    """What an indicator has that no axis of this screen can hold, in sentences."""
-    _, ngettext = gettext_for(lang), ngettext_for(lang)
+    """How much is known of an indicator that does not speak for a whole region, in sentences."""
+    ngettext = ngettext_for(lang)
     said = []
     if part.elsewhere:
         said.append(
@@ -284,22 +286,29 @@ def _elsewhere(part: Strand, lang: str) -> list[str]:
                 part.elsewhere,
             ).format(name=part.measure.name, count=i18n.number(part.elsewhere, lang))
         )
-    words = [
-        "{region}, {period}: {value} ({producer})".format(
-            region=i18n.text(row, "region", lang),
-            period=i18n.period(row["period_start"], row["period_end"], row["period_kind"], lang),
-            value=_words_of(row, part, lang),
-            producer=i18n.text(row, "producer", lang),
-        )
-        for row in words_only(part.rows)
-    ]
-    if words:
-        said.append(
-            _("{name}, in words, not on an axis: {figures}.").format(
-                name=part.measure.name, figures="; ".join(words)
-            )
-        )
     return said
+
+
+def draw_words(strands: Sequence[Strand], lang: str) -> None:
+    """Draw the figures that are words, newest first: no axis can hold them."""
+    _ = gettext_for(lang)
+    for part in strands:
+        rows = sorted(words_only(part.rows), key=lambda row: row["period_end"], reverse=True)
+        if not rows:
+            continue
+        st.markdown(markdown.plain(_("{name}: stated in words").format(name=part.measure.name)))
+        lines = [
+            "- **{period}** {value} · {region} · {producer}".format(
+                period=markdown.plain(
+                    i18n.period(row["period_start"], row["period_end"], row["period_kind"], lang)
+                ),
+                value=markdown.plain(_words_of(row, part, lang)),
+                region=markdown.plain(i18n.text(row, "region", lang)),
+                producer=markdown.plain(i18n.text(row, "producer", lang)),
+            )
+            for row in rows
+        ]
+        st.markdown("\n".join(lines))
 
 
 def _words_of(row: Mapping[str, object], part: Strand, lang: str) -> str:

@@ -6,6 +6,7 @@ hangs on a shape alone.
 
 import html
 import textwrap
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
@@ -127,16 +128,18 @@ def wrapped(words: str, width: int = _HOVER_WIDTH) -> str:
 def line_names(lines: Sequence[Line], lang: str) -> dict[tuple[str, str], str]:
     """The shortest name that tells each line from the others, by producer and series.
 
-    One producer alone: its series, or its name if it has one series only; several: producer and series.
+    One producer alone: its series, or its name if the series has none; several: the producer, and its series
+    where it has more than one.
     """
-    producers = {line.producer_id for line in lines}
+    series = {(line.producer_id, line.series) for line in lines}
+    per_producer = Counter(producer for producer, _series in series)
     names = {}
     for line in lines:
         maker = i18n.text(line.rows[0], "producer", lang)
-        if len(producers) == 1:
+        if len(per_producer) == 1:
             name = line.series or maker
         else:
-            name = f"{maker}, {line.series}" if line.series else maker
+            name = f"{maker}, {line.series}" if line.series and per_producer[line.producer_id] > 1 else maker
         names[line.producer_id, line.series] = name
     return names
 

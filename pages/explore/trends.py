@@ -25,6 +25,7 @@ from components.trend_panels import (
     draw_key,
     draw_panels,
     draw_reading,
+    draw_words,
     panels_of,
     strand,
 )
@@ -169,6 +170,7 @@ def draw_chart(
     grid = panels_of(strands, marked, years, lang, alike=alike)
     draw_key(strands, lang, shade)
     draw_panels(grid, lang, shade)
+    draw_words(strands, lang)
     draw_reading(strands, grid, lang)
 
 
