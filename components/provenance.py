@@ -162,11 +162,21 @@ def _producer(row: Mapping[str, Any], lang: str) -> str:
     return f"{voice_mark(known)} {name}".strip()
 
 
+def remark(row: Mapping[str, Any], lang: str) -> str:
+    """How sure the reading of a figure is, and the note that says why."""
+    _ = gettext_for(lang)
+    confidence = {"low": _("low confidence"), "medium": _("medium confidence"), "high": _("high confidence")}
+    note = row.get("note")
+    parts = [confidence.get(str(row.get("confidence")), ""), note if isinstance(note, str) else ""]
+    return " · ".join(part for part in parts if part)
+
+
 def source_table(rows: pd.DataFrame, lang: str) -> pd.DataFrame:
     """The rows behind a chart as text cells for `st.table`, links in markdown; at most MOST_ROWS.
 
-    Columns, as far as `rows` has them: region or recommendation, number of observations, time, status,
-    figure, producer with its voice, source with publisher, dates and the id of the row.
+    Columns, as far as `rows` has them: indicator, region or recommendation, number of observations, time,
+    status, figure, producer with its voice, source with publisher, dates and the id of the row, and a remark
+    with the confidence of the reading and its note.
     """
     _ = gettext_for(lang)
     behind = _rows_behind(rows).head(MOST_ROWS)
@@ -181,6 +191,8 @@ def source_table(rows: pd.DataFrame, lang: str) -> pd.DataFrame:
         return lambda row: "" if i18n.is_missing(row.get(column)) else markdown.plain(str(row[column]))
 
     columns: dict[str, Callable[[Mapping[str, Any]], str]] = {}
+    if "indicator_id" in behind and "name_en" in behind:
+        columns[_("Indicator")] = lambda row: markdown.plain(i18n.text(row, "name", lang))
     if "region_en" in behind:
         columns[_("Region")] = lambda row: markdown.plain(i18n.text(row, "region", lang))
     if "recommendation_id" in behind:
@@ -194,6 +206,8 @@ def source_table(rows: pd.DataFrame, lang: str) -> pd.DataFrame:
         columns[_("Figure")] = lambda row: markdown.plain(_value(row, lang))
     columns[_("Produced by")] = lambda row: _producer(row, lang)
     columns[_("Source")] = lambda row: _source(row, lang)
+    if "confidence" in behind:
+        columns[_("Remark")] = lambda row: markdown.plain(remark(row, lang))
     return pd.DataFrame({title: cells(reader) for title, reader in columns.items()})
 
 
