@@ -180,6 +180,9 @@ def region_deck(
 NARROW = 480
 """Below this width in pixels a map is drawn for a hand-held screen."""
 
+ROOMY = 680
+"""From this width in pixels there is room for the names of zones."""
+
 
 def _controls(width: int) -> dict[str, bool]:
     """The wheel and, on a narrow screen, the finger scroll the page rather than the map."""
@@ -238,6 +241,7 @@ def _ground(
                     "region_code": code,
                     "polygon": _coordinates(polygon),
                     "fill": _rgb(step.colour if step else tones.panel),
+                    "edge": _rgb(tones.background if step else tones.line),
                     **_tip(rows.get(code, {})),
                 }
             )
@@ -375,7 +379,7 @@ def _places(
         }
         (rings if row["kind"] == "zone" else dots).append(mark)
     layers = [_dots("places", dots, small, True), _dots("zones", rings, small * 3, False)]
-    if width >= NARROW:
+    if width >= ROOMY:
         named = [
             {"text": ring["name"], "at": ring["at"], "offset": [0, 17], "ink": ring["ink"], "ground": CLEAR}
             for ring in rings
@@ -447,7 +451,8 @@ def _labels(
         across = 0.0 if mark.radius is None else mark.radius * pixels
         under = mark.radius is not None and across < size * 2.6
         middle = across + size if under else 0.0
-        patch = CLEAR if under or mark.radius is not None else _rgb(ground[mark.code])
+        bare = under or (mark.radius is not None and ground[mark.code] != tones.panel)
+        patch = CLEAR if bare else _rgb(ground[mark.code])
         ink = tones.text if under else readable_on(ground[mark.code])
         shared = {"at": list(mark.centre), "ink": _rgb(ink), "ground": patch}
         names.append({"text": str(row["name"]), "offset": [0, round(middle - size * 0.6, 1)], **shared})

@@ -18,10 +18,10 @@ from components.svg import NAMESPACE, element, hatching, text, wrapped
 from components.value_classes import ValueClass, class_label, class_of, value_classes
 
 SWATCH, LINE, GAP = 18, 21, 8
-COLUMN = 250
+COLUMN = 205
 """Width in pixels that wrapped lines of the legend keep to."""
 
-SIZES = (250_000, 1_000_000, 4_000_000)
+SIZES = (250_000, 1_000_000, 3_000_000)
 """People that the sample discs of the population view stand for."""
 
 

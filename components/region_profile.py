@@ -13,6 +13,7 @@ from components.deck_map import LOW_CONFIDENCE
 from components.dot_plot import SIGNS
 from components.i18n import gettext_for, ngettext_for
 from components.palette import status_name, voice_name
+from components.provenance import remark
 from components.records import Row, records
 
 INDEPENDENT = ("civil_society", "international", "academic")
@@ -84,16 +85,8 @@ def _map_row(row: Row, unit_id: str, title: str, lang: str) -> Row:
         "figure": figure,
         "period": i18n.period(row["period_start"], row["period_end"], str(row["period_kind"]), lang),
         "producer": f"{i18n.text(row, 'producer', lang)} ({voice_name(row['voice'], lang).lower()})",
-        "remark": _remark(row, lang),
+        "remark": remark(row, lang),
     }
-
-
-def _remark(row: Row, lang: str) -> str:
-    _ = gettext_for(lang)
-    confidence = {"low": _("low confidence"), "medium": _("medium confidence"), "high": _("high confidence")}
-    note = row.get("note")
-    parts = [confidence.get(str(row.get("confidence")), ""), note if isinstance(note, str) else ""]
-    return " · ".join(part for part in parts if part)
 
 
 def map_places(places: pd.DataFrame, unit_id: str, lang: str) -> pd.DataFrame:
@@ -150,7 +143,7 @@ def map_table(figures: pd.DataFrame, unit_id: str, lang: str) -> pd.DataFrame:
                 for row in rows
             ],
             _("Produced by"): [markdown.plain(i18n.text(row, "producer", lang)) for row in rows],
-            _("Remark"): [markdown.plain(_remark(row, lang)) for row in rows],
+            _("Remark"): [markdown.plain(remark(row, lang)) for row in rows],
         }
     )
 
