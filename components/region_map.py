@@ -143,17 +143,16 @@ def region_figures(
     return tuple(found)
 
 
-def figures_table(figures: Sequence[RegionFigure], subject: MapSubject, lang: str) -> pd.DataFrame:
-    """The map as text: one row per region with its figure, and how many people live there."""
+def figures_table(figures: Sequence[RegionFigure], subject: MapSubject, view: str, lang: str) -> pd.DataFrame:
+    """The map as text: one row per region with its figure, and in the population view its people."""
     _ = gettext_for(lang)
-    column = f"{subject.indicator} ({subject.unit})"
-    return pd.DataFrame(
-        {
-            _("Region"): [plain(figure.name) for figure in figures],
-            plain(column): [plain(figure.printed) for figure in figures],
-            _("Population"): [number(figure.population, lang, "persons") for figure in figures],
-        }
-    )
+    columns = {
+        _("Region"): [plain(figure.name) for figure in figures],
+        plain(f"{subject.indicator} ({subject.unit})"): [plain(figure.printed) for figure in figures],
+    }
+    if view == "population":
+        columns[_("Population")] = [number(figure.population, lang, "persons") for figure in figures]
+    return pd.DataFrame(columns)
 
 
 def show_region_map(

@@ -110,7 +110,7 @@ def place_map() -> None:
         rows = pd.concat([known, population], ignore_index=True)
         lineages.append(population.attrs["lineage"])
     with st.container(gap=None):
-        table_view(lambda: figures_table(regions, subject, lang), lang, key="map")
+        table_view(lambda: figures_table(regions, subject, view, lang), lang, key="map")
         source_line(rows, lineages, lang, key="map")
     if clicked is not None:
         kept = {name: st.query_params[name] for name in ("lang", "as_of") if name in st.query_params}

@@ -116,6 +116,16 @@ def test_map_rows_are_those_of_the_survey() -> None:
 
 
 @pytest.mark.usefixtures("warehouse")
+def test_people_stand_in_the_table_only_where_their_source_is_named() -> None:
+    # observations.csv: population, bulletin of 1 January 2025, GBAO 234.8 thousand.
+    app = opened(map="population")
+    app.session_state["table-map"] = True
+    app.run()
+    assert app.table[0].value.iloc[:, 2].tolist()[4] == "234,800"
+    assert any("10 observations" in expander.label for expander in app.expander)
+
+
+@pytest.mark.usefixtures("warehouse")
 @pytest.mark.parametrize(("lang", "region"), [("en", "Sughd"), ("ru", "Согд"), ("tg", "Суғд")])
 def test_numbers_are_the_same_in_every_language(lang: str, region: str) -> None:
     app = opened(lang=lang, as_of=TODAY)
