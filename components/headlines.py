@@ -2,17 +2,15 @@
 
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
-from components.i18n import NO_VALUE, day, gettext_for, is_missing, ngettext_for, number
+from components.i18n import NO_VALUE, day, gettext_for, is_missing, number
 from components.i18n import text as text_of
 from components.markdown import link, plain
 from components.palette import status_name, voice_mark, voice_name
-from components.table_view import table_view
 
 
 @dataclass(frozen=True)
@@ -61,15 +59,27 @@ def _evidence_cells(row: Mapping[Hashable, Any], lang: str) -> dict[str, str]:
     return dict(zip(titles, (day(row["headline_date"], lang), voice, source), strict=True))
 
 
+@st.fragment
+def _rows_behind(headlines: Sequence[Headline], lang: str) -> None:
+    """Buttons that open the recommendations behind one of the figures, over the whole width."""
+    _ = gettext_for(lang)
+    opened = {headline.key: headline for headline in headlines if headline.value}
+    chosen = st.segmented_control(
+        _("Open the recommendations behind a figure"),
+        list(opened),
+        format_func=lambda key: f"{opened[key].label} · {number(opened[key].value, lang)}",
+        key="headline-opened",
+        wrap=True,
+    )
+    if chosen in opened:
+        st.table(items_table(opened[chosen].items, lang), hide_index=True, border="horizontal")
+
+
 def show_headlines(headlines: Sequence[Headline], lang: str) -> None:
     """Draw the figures side by side; on a narrow screen under each other."""
-    ngettext = ngettext_for(lang)
     for column, headline in zip(st.columns(len(headlines), gap="medium"), headlines, strict=True):
         with column:
             st.metric(headline.label, number(headline.value, lang))
             st.markdown(f":small[{plain(headline.meaning)}]")
-            if headline.value:
-                opened = ngettext("The recommendation", "The {count} recommendations", headline.value)
-                label = opened.format(count=number(headline.value, lang))
-                rows = partial(items_table, headline.items, lang)
-                table_view(rows, lang, key=headline.key, label=label)
+    if any(headline.value for headline in headlines):
+        _rows_behind(headlines, lang)

@@ -62,6 +62,17 @@ def test_day_of_the_first_dialogue_lacks_evidence_on_27() -> None:
 
 
 @pytest.mark.usefixtures("warehouse")
+def test_headline_opens_to_the_recommendations_behind_it() -> None:
+    app = opened(as_of=TODAY)
+    control = next(
+        item for item in app.segmented_control if item.label.startswith("Open the recommendations")
+    )
+    control.set_value("contested").run()
+    ids = [cell.replace("\\", "") for cell in app.table[0].value["Id"]]
+    assert ids == ["CCPR19-01", "CAT18-02"]
+
+
+@pytest.mark.usefixtures("warehouse")
 def test_dialogues_are_one_click_away() -> None:
     app = opened()
     control = next(item for item in app.segmented_control if item.label == "Status read as of")
