@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import os
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -83,23 +83,35 @@ def check(package_folder: Path, scratch: Path) -> int:
 
 
 def content_hash(package: Package) -> str:
-    """16 hex digits over everything a warehouse is made from: tables, descriptor, boundaries, SQL, loader."""
+    """16 hex digits over all that a warehouse is made from: the package, the SQL, the loader, the engine."""
+    parts = [SCHEMA, *_sql_files(MARTS), *_sql_files(RULES), *(ROOM / part for part in LOADER_PARTS)]
     digest = hashlib.sha256(duckdb.__version__.encode())
+    digest.update(package_digest(package))
+    digest.update(_digest(parts))
+    return digest.hexdigest()[:16]
+
+
+def package_digest(package: Package) -> bytes:
+    """A digest of the files of a package: its descriptor, tables and boundaries."""
     boundaries = sorted((package.folder / BOUNDARIES).glob("*.geojson"))
-    files = [package.folder / DESCRIPTOR, *(package.path(table) for table in package.tables), *boundaries]
-    files += [SCHEMA, *_sql_files(MARTS), *_sql_files(RULES), *(ROOM / part for part in LOADER_PARTS)]
+    return _digest([package.folder / DESCRIPTOR, *map(package.path, package.tables), *boundaries])
+
+
+def _digest(files: Iterable[Path]) -> bytes:
+    digest = hashlib.sha256()
     for path in files:
         digest.update(f"\0{path.parent.name}/{path.name}\0".encode())
         if path.is_file():
             with path.open("rb") as stream:
                 digest.update(hashlib.file_digest(stream, "sha256").digest())
-    return digest.hexdigest()[:16]
+    return digest.digest()
 
 
 def _build_file(package: Package, building: Path) -> None:
     with _staging(Path(f"{building}.stage")) as connection:
+        before = package_digest(package)
         rows = _stage_and_check(connection, package)
-        if content_hash(package) != building.stem:
+        if package_digest(package) != before:
             raise BuildError("the package was changed while it was read; build it again")
         connection.execute(f"attach '{_literal(building)}' as warehouse")
         connection.execute("use warehouse")
@@ -115,9 +127,10 @@ def _staging(file: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     """A connection with an empty database `stage` attached, which is removed afterwards."""
     settings: dict[str, str | bool | int | float | list[str]] = {
         "memory_limit": MEMORY_LIMIT,
-        "temp_directory": str(file) + ".tmp",
+        "temp_directory": f"{file}.tmp",
     }
     with duckdb.connect(":memory:", config=settings) as connection:
+        connection.execute("set enable_progress_bar = false")
         connection.execute(f"attach '{_literal(file)}' as {checks.STAGE}")
         yield connection
     for leftover in (file, Path(f"{file}.wal")):

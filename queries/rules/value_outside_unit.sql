@@ -30,6 +30,7 @@ judged as (
     from measured as m
     inner join incoming.indicators as i on m.indicator_id = i.indicator_id
     inner join incoming.units as u on i.unit_id = u.unit_id
+    where isfinite(m.measured)
 ),
 
 final as (

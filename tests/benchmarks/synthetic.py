@@ -26,7 +26,8 @@ def write_package(folder: Path, rows: int, real: Path = REAL_PACKAGE) -> Path:
     connection.execute("create schema reference")
     for table in REFERENCE:
         connection.execute(
-            f"create table reference.{table} as select * from read_csv($path, all_varchar = true, header = true)",
+            f"create table reference.{table} as "
+            "select * from read_csv($path, all_varchar = true, header = true)",
             {"path": str(real / f"{table}.csv")},
         )
     region_rows = min(REGION_ROWS_AT_MOST, int(rows * REGION_SHARE))

@@ -10,7 +10,7 @@ DATA = Path(__file__).parents[2] / "data"
 
 
 class BrokenPackage:
-    """The copy, and the ways a hand can spoil it. Rows are counted as in a spreadsheet: the header is row 1."""
+    """The copy, and the ways a hand can spoil it. Rows count as in a spreadsheet: the header is row 1."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -51,6 +51,13 @@ class BrokenPackage:
             copy[rows[0].index(column)] = value
         self.write(table, [*rows, copy])
         return len(rows) + 1
+
+    def observation(self, like: str, **cells: str) -> int:
+        """Adds an observation like another, of a series of its own, with other cells; returns its row."""
+        row = len(self.read("observations")) + 1
+        return self.repeat(
+            "observations", like, observation_id=f"added.{row}", series=f"added {row}", **cells
+        )
 
     def add(self, table: str, **cells: str) -> int:
         """Adds a row at the end; columns not named are empty. Returns its row."""

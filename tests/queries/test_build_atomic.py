@@ -151,8 +151,8 @@ def test_warehouse_built_before_becomes_current_again(package: BrokenPackage, tm
 def test_package_changed_while_it_is_read_is_not_built(
     package: BrokenPackage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    hashes = iter(["0" * 16, "1" * 16])
-    monkeypatch.setattr("queries.loader.content_hash", lambda _: next(hashes))
+    digests = iter([b"named by", b"before", b"after"])
+    monkeypatch.setattr("queries.loader.package_digest", lambda _: next(digests))
     with pytest.raises(BuildError, match="changed while it was read"):
         build(package.folder, tmp_path / "warehouse")
     assert not (tmp_path / "warehouse" / POINTER).exists()

@@ -34,7 +34,8 @@ def required(table: Table) -> set[str]:
 
 def constraints(declared: duckdb.DuckDBPyConnection, table: Table, kind: str) -> set[tuple[str, ...]]:
     found = declared.execute(
-        "select constraint_column_names from duckdb_constraints() where table_name = ? and constraint_type = ?",
+        "select constraint_column_names from duckdb_constraints() "
+        "where table_name = ? and constraint_type = ?",
         [table.name, kind],
     ).fetchall()
     return {tuple(columns) for (columns,) in found}
@@ -89,7 +90,8 @@ def test_same_domains(declared: duckdb.DuckDBPyConnection, table: Table) -> None
     checks = " ".join(
         text
         for (text,) in declared.execute(
-            "select constraint_text from duckdb_constraints() where table_name = ? and constraint_type = 'CHECK'",
+            "select constraint_text from duckdb_constraints() "
+            "where table_name = ? and constraint_type = 'CHECK'",
             [table.name],
         ).fetchall()
     )
