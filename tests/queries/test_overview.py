@@ -25,6 +25,80 @@ def headline(as_of: str) -> dict[str, int]:
     return {str(name): int(value) for name, value in row.items() if name != "as_of"}
 
 
+# Counted on paper from forums.csv and status_events.csv. When an event is added or read anew, count again.
+COUNTED = {
+    # The first Dialogue's own day: 71 less the second Dialogue (9), the EU dialogue of 2025 (3), the paper of
+    # 2025 (3) and the report dated only 2024 (4). Moved: CSP20-16 forward, CCPR19-01 back (contested since
+    # January 2024), first evidence on CSP20-03, 04, 19, 20, 22, CEDAW18-01, UPR21-03, NSHR23-01, PEN20-01.
+    "2024-10-18": {
+        "tracked": 52,
+        "assessable": 52,
+        "moved": 11,
+        "moved_forward": 1,
+        "moved_back": 1,
+        "first_evidence": 9,
+        "contested": 1,
+        "no_evidence": 27,
+        "stale": 3,
+        "expired": 10,
+        "not_assessable": 0,
+    },
+    # The second Dialogue's day. Contested: CAT18-02 and CCPR19-01. Forward: CSP20-16, CSP20-19, CAT12-01,
+    # CAT18-04. The 30 without evidence hold all 9 of the day itself.
+    "2025-09-26": {
+        "tracked": 65,
+        "assessable": 65,
+        "moved": 15,
+        "moved_forward": 4,
+        "moved_back": 0,
+        "first_evidence": 11,
+        "contested": 2,
+        "no_evidence": 30,
+        "stale": 6,
+        "expired": 9,
+        "not_assessable": 0,
+    },
+    # The day the search was closed. Moved: D25-08 forward; first evidence on D25-01, 02, 03 and EUHRD25-02.
+    # Seven have evidence of the last 12 months: those five, D24-01 and NAPCAT19-01; 71 - 26 - 7 are old.
+    "2026-11-21": {
+        "tracked": 71,
+        "assessable": 71,
+        "moved": 5,
+        "moved_forward": 1,
+        "moved_back": 0,
+        "first_evidence": 4,
+        "contested": 2,
+        "no_evidence": 26,
+        "stale": 24,
+        "expired": 14,
+        "not_assessable": 0,
+    },
+}
+
+
+@pytest.mark.parametrize("as_of", COUNTED)
+def test_headline_figures_are_those_counted_on_paper(as_of: str) -> None:
+    assert headline(as_of) == COUNTED[as_of]
+
+
+def test_contested_items_are_those_found_on_paper() -> None:
+    # CAT18-02: the state's last ranked word is in_progress (2019), the UN's partially_implemented (2025).
+    # CCPR19-01: Parliament says implemented (2022), the UN's bodies partially_implemented (2024).
+    frame = run("overview/items", as_of="2026-11-21").set_index("recommendation_id")
+    contested = frame[frame["contested"]]
+    assert contested["status"].to_dict() == {
+        "CAT18-02": "in_progress",
+        "CCPR19-01": "partially_implemented",
+    }
+
+
+def test_both_dialogues_stand_as_counted_on_paper() -> None:
+    # In progress: D24-01 and 02; D25-01, 02, 03, 06 and 08. The other five have no evidence.
+    frame = run("overview/forum_status", as_of="2026-11-21").set_index("forum_id")
+    found = frame.loc[["dialogue_2024", "dialogue_2025"], ["tracked", "in_progress", "no_evidence"]]
+    assert found.to_numpy().tolist() == [[3, 2, 1], [9, 5, 4]]
+
+
 @pytest.mark.parametrize(
     "as_of",
     [
