@@ -14,6 +14,7 @@ from components import i18n
 from components.address import Address
 from components.filters import choose_one
 from components.i18n import LANGUAGES, gettext_for, ngettext_for
+from components.time_series import records
 
 ALL_THEMES = "all"
 NO_INDICATOR = "none"
@@ -32,6 +33,8 @@ def matching(indicators: pd.DataFrame, words: str, theme_id: str = ALL_THEMES) -
     Takes the columns indicator_id, theme_id, name_en, name_ru, name_tg; keeps the order of the rows.
     """
     asked = folded(words).split()
+    if not asked and theme_id == ALL_THEMES:
+        return list(indicators["indicator_id"])
     found = []
     columns = ["indicator_id", "theme_id", *(f"name_{lang}" for lang in LANGUAGES)]
     for indicator_id, theme, *names in indicators[columns].itertuples(index=False):
@@ -48,7 +51,7 @@ def indicator_labels(indicators: pd.DataFrame, lang: str) -> dict[str, str]:
     """What the list shows for each indicator: its name and the years of its figures."""
     _ = gettext_for(lang)
     labels = {}
-    for row in indicators.to_dict("records"):
+    for row in records(indicators):
         first, last = row["first_year"], row["last_year"]
         if i18n.is_missing(first) or not row["points"]:
             years = _("places or groups only")
@@ -59,7 +62,12 @@ def indicator_labels(indicators: pd.DataFrame, lang: str) -> dict[str, str]:
 
 
 def choose_indicator(
-    address: Address, indicators: pd.DataFrame, themes: pd.DataFrame, default: str, lang: str
+    address: Address,
+    indicators: pd.DataFrame,
+    themes: pd.DataFrame,
+    labels: Mapping[str, str],
+    default: str,
+    lang: str,
 ) -> str:
     """Draw theme, search and indicator; the indicator is kept in the parameter `indicator`.
 
@@ -69,6 +77,7 @@ def choose_indicator(
     Args:
         indicators: the answer of `catalogue/indicators`.
         themes: the answer of `catalogue/themes`.
+        labels: what `indicator_labels` made of the indicators.
         default: the indicator when the address names none.
 
     Returns:
@@ -102,23 +111,23 @@ def choose_indicator(
             label = ngettext(
                 "Indicator ({count} of {total} matches)", "Indicator ({count} of {total} match)", len(found)
             ).format(count=len(found), total=len(known))
-        labels = indicator_labels(indicators, lang)
         return choose_one(Address({"indicator": [current]}), label, "indicator", options, labels, default)
 
 
 def choose_second_indicator(
-    address: Address, indicators: pd.DataFrame, first: str, counterparts: Sequence[str], lang: str
+    address: Address, labels: Mapping[str, str], first: str, counterparts: Sequence[str], lang: str
 ) -> str | None:
     """Draw the list of indicators to put beside the first; kept in the parameter `compare`.
 
-    Indicators that the comparability table sets beside the first stand on top.
+    Indicators that the comparability table sets beside the first stand on top; `labels` are those of
+    `indicator_labels`.
 
     Returns:
         The chosen indicator_id, or None.
     """
     _ = gettext_for(lang)
-    rest = [name for name in indicators["indicator_id"] if name != first and name not in counterparts]
-    labels: Mapping[str, str] = {NO_INDICATOR: _("None"), **indicator_labels(indicators, lang)}
+    rest = [name for name in labels if name != first and name not in counterparts]
     options = [NO_INDICATOR, *counterparts, *rest]
-    chosen = choose_one(address, _("Compare with"), "compare", options, labels, NO_INDICATOR)
+    shown = {NO_INDICATOR: _("None"), **labels}
+    chosen = choose_one(address, _("Compare with"), "compare", options, shown, NO_INDICATOR)
     return None if chosen == NO_INDICATOR else chosen

@@ -14,7 +14,7 @@ from components import i18n, markdown
 from components.address import Address, Notice, write
 from components.filters import choose_many, choose_segment
 from components.i18n import gettext_for
-from components.indicator_picker import choose_indicator, choose_second_indicator
+from components.indicator_picker import choose_indicator, choose_second_indicator, indicator_labels
 from components.palette import VOICES, theme, voice_name
 from components.provenance import source_line
 from components.time_series import records
@@ -90,14 +90,16 @@ def screen() -> None:
     _ = gettext_for(lang)
     indicators, regions = run("catalogue/indicators"), run("catalogue/regions")
     notices = st.empty()
-    indicator = choose_indicator(address, indicators, run("catalogue/themes"), DEFAULT_INDICATOR, lang)
+    labels = indicator_labels(indicators, lang)
+    themes = run("catalogue/themes")
+    indicator = choose_indicator(address, indicators, themes, labels, DEFAULT_INDICATOR, lang)
     counterparts = list(dict.fromkeys(run("trends/counterparts", indicator=indicator)["indicator_id"]))
     low, high = int(indicators["first_year"].min()), int(indicators["last_year"].max())
     codes = list(regions["region_code"])
     names = {row["region_code"]: i18n.text(row, "name", lang) for row in regions.to_dict("records")}
     beside, where, who, when = st.columns([3, 3, 3, 3], vertical_alignment="top")
     with beside:
-        second = choose_second_indicator(address, indicators, indicator, counterparts, lang)
+        second = choose_second_indicator(address, labels, indicator, counterparts, lang)
     with where:
         asked_regions = choose_many(address, _("Regions"), "region", codes, names)
     with who:
