@@ -12,7 +12,8 @@ DESCRIPTOR = json.loads((DATA / "datapackage.json").read_text(encoding="utf-8"))
 
 @pytest.fixture(scope="module")
 def report() -> frictionless.Report:
-    return frictionless.validate(str(DATA / "datapackage.json"))
+    found: frictionless.Report = frictionless.validate(str(DATA / "datapackage.json"))
+    return found
 
 
 def test_frictionless_finds_no_error(report: frictionless.Report) -> None:
