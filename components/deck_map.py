@@ -48,7 +48,7 @@ DISC_HATCH_SPACING = 0.1
 
 LABELS: Mapping[str, Point] = {
     "TJ-SU": (68.75, 39.53),
-    "TJ-KT": (69.1, 37.42),
+    "TJ-KT": (69.0, 37.48),
     "TJ-RA": (69.4, 38.86),
     "TJ-GB": (72.75, 38.25),
 }
@@ -373,7 +373,7 @@ def _places(
         mark = {
             "region_code": row["region_code"],
             "at": [round(float(row["lon"]), 4), round(float(row["lat"]), 4)],
-            "ink": _rgb(ink, 170),
+            "ink": _rgb(ink, 190),
             "name": str(row["title"]),
             **_tip(row),
         }
