@@ -8,6 +8,7 @@ import calendar
 import csv
 import datetime
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 DATA = Path(__file__).parents[2] / "data"
@@ -48,6 +49,7 @@ class Standing:
     voices: dict[str, str]
 
 
+@cache
 def rows(table: str) -> list[dict[str, str]]:
     with (DATA / f"{table}.csv").open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))
@@ -63,6 +65,7 @@ def last_possible_day(printed: str, read_on: str) -> datetime.date:
     return min(last, datetime.date.fromisoformat(read_on))
 
 
+@cache
 def items() -> dict[str, Item]:
     """Every recommendation of the package with the evidence that counts, oldest first."""
     read_on = {source["source_id"]: source["accessed"] for source in rows("sources")}

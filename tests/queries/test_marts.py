@@ -1,9 +1,7 @@
 """The marts against the CSV files: literal figures read off the rows, and every mart worked out once more."""
 
-import csv
 import datetime
 from collections import defaultdict
-from pathlib import Path
 from typing import Any
 
 import duckdb
@@ -13,12 +11,10 @@ from tests.queries.status_by_hand import items, last_possible_day, rows, standin
 
 FIVE = ("TJ-DU", "TJ-SU", "TJ-KT", "TJ-RA", "TJ-GB")
 CONFIDENCE = {"high": 1, "medium": 2, "low": 3}
-DATA = Path(__file__).parents[2] / "data"
 
 
 def observations() -> list[dict[str, str]]:
-    with (DATA / "observations.csv").open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
+    return rows("observations")
 
 
 def speaks_for_region(row: dict[str, str]) -> bool:
