@@ -173,20 +173,20 @@ def trend_figure(panel: Panel, lang: str, theme: Theme) -> Figure:
         colour = VOICE[line.voice].colour(theme)
         data += _period_bars(line, colour)
         data.append(_marks(line, names[line.producer_id, line.series], panel, told, lang, theme))
-    shapes, notes = _break_marks(panel, lang, tones)
+    shapes, words = _break_marks(panel, lang, tones)
+    data += words
     if panel.events is not None:
         strip, dialogues = _event_strip(panel, tones)
         data += strip
         shapes += dialogues
-    notes += _line_labels(panel, names, theme)
-    return {"data": data, "layout": _layout(panel, lang, theme, shapes, notes)}
+    labels = _line_labels(panel, names, theme)
+    return {"data": data, "layout": _layout(panel, lang, theme, shapes, labels)}
 
 
 def _layout(
     panel: Panel, lang: str, theme: Theme, shapes: list[Figure], annotations: list[Figure]
 ) -> Figure:
-    tones, axis = ink(theme), panel.axis
-    _ = gettext_for(lang)
+    tones, axis, template = ink(theme), panel.axis, plotly_template(theme)
     unit = {
         "text": html.escape(axis.unit(panel.measure.unit, lang), quote=False),
         "x": 0, "xref": "paper", "xanchor": "left", "xshift": -panel.left + 4,
@@ -200,12 +200,13 @@ def _layout(
         "y1": axis.floor, "yref": "y", "line": {"color": tones.line, "width": 1},
     }  # fmt: skip
     return {
-        "template": plotly_template(theme),
+        "template": template,
         "height": panel.height,
         "margin": {"l": panel.left, "r": panel.right, "t": TOP, "b": FOOT},
         "showlegend": False,
         "hovermode": "closest",
         "hoverdistance": 24,
+        "hoverlabel": {"font": {"family": template["layout"]["font"]["family"]}},
         "shapes": [foot, *shapes],
         "annotations": [unit, *annotations],
         "xaxis": _year_axis(panel),
@@ -427,18 +428,17 @@ def _break_marks(panel: Panel, lang: str, tones: Ink) -> tuple[list[Figure], lis
             groups[-1].append((x, reason))
         else:
             groups.append([(x, reason)])
-    notes = []
-    for group in groups:
-        middle = sum(x for x, _reason in group) / len(group)
-        reasons = dict.fromkeys(reason for _x, reason in group)
-        notes.append({
-            "text": _("break") if len(group) == 1 else _("breaks"),
-            "hovertext": "<br>".join(wrapped(reason) for reason in reasons),
-            "x": middle, "xref": "x", "y": 1, "yref": "paper", "yanchor": "bottom", "yshift": 0,
-            "xanchor": "left" if panel.across(middle) < 0.08 else "center",
-            "showarrow": False, "font": {"size": 12, "color": tones.muted}, "captureevents": True,
-        })  # fmt: skip
-    return shapes, notes
+    middles = [sum(x for x, _reason in group) / len(group) for group in groups]
+    reasons = [dict.fromkeys(reason for _x, reason in group) for group in groups]
+    words = {
+        "type": "scatter", "mode": "text", "cliponaxis": False, "hoverinfo": "text",
+        "x": middles, "y": [panel.axis.top] * len(groups),
+        "text": [_("break") if len(group) == 1 else _("breaks") for group in groups],
+        "textposition": ["top right" if panel.across(x) < 0.08 else "top center" for x in middles],
+        "textfont": {"size": 12, "color": tones.muted},
+        "hovertext": ["<br>".join(wrapped(reason) for reason in group) for group in reasons],
+    }  # fmt: skip
+    return shapes, [words] if groups else []
 
 
 def event_position(when: str) -> float:
@@ -471,9 +471,9 @@ def _event_strip(panel: Panel, tones: Ink) -> tuple[list[Figure], list[Figure]]:
         "hoverinfo": "text", "hovertext": [mark.words for mark in marks], "cliponaxis": False,
         "marker": {
             "symbol": ["star" if star else "line-ns-open" for star in starred],
-            "size": [11 if star else 9 for star in starred],
+            "size": 9,
             "color": [tones.accent if star else tones.muted for star in starred],
-            "line": {"width": 1.6},
+            "line": {"width": 1.6, "color": [tones.accent if star else tones.muted for star in starred]},
         },
     }  # fmt: skip
     dialogues = [

@@ -11,7 +11,7 @@ from components.markdown import safe_url
 from components.palette import voice_name
 from components.time_series import Row
 from components.trend_panels import Strand
-from components.trend_words import confidence_name, value_words, why_apart
+from components.trend_words import confidence_name, qualifier_of, value_words, why_apart
 
 EXPORTED = (
     "indicator_id", "indicator", "unit", "region_code", "region", "period_start", "period_end", "period_kind",
@@ -23,7 +23,10 @@ EXPORTED = (
 
 
 def exported(strands: Sequence[Strand], lang: str) -> pd.DataFrame:
-    """The rows on screen with the columns EXPORTED; names of things in the reader's language."""
+    """The rows on screen with the columns EXPORTED; names of things in the reader's language.
+
+    `qualifier` is empty for an exact value: a lone equals sign would start a formula in a spreadsheet.
+    """
     frames = []
     for part in strands:
         rows = part.rows
@@ -33,6 +36,7 @@ def exported(strands: Sequence[Strand], lang: str) -> pd.DataFrame:
                 unit=part.measure.unit,
                 region=[i18n.text(row, "region", lang) for row in rows],
                 producer=[i18n.text(row, "producer", lang) for row in rows],
+                qualifier=["" if qualifier_of(row) == "=" else qualifier_of(row) for row in rows],
             )[list(EXPORTED)]
         )
     return pd.concat(frames, ignore_index=True)
@@ -98,7 +102,7 @@ def draw_table(strands: Sequence[Strand], lang: str) -> None:
         height="auto",
         alt=_("The figures of the chart as a table of {count} rows.").format(count=len(table)),
         column_config={
-            _("Value"): st.column_config.NumberColumn(width="small"),
+            _("Value"): st.column_config.NumberColumn(width="small", format="localized"),
             _("Source"): st.column_config.LinkColumn(display_text=_("open"), width="small"),
             _("Time"): st.column_config.TextColumn(width="medium"),
             _("Note"): st.column_config.TextColumn(width="large"),

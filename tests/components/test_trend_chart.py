@@ -137,13 +137,15 @@ def test_a_break_is_an_upright_line_with_its_reason_in_the_tooltip() -> None:
     figure = drawn(rows, [break_row("2022-01-01")])
     upright = [shape for shape in figure["layout"]["shapes"] if shape["x0"] == 2021.5]
     assert len(upright) == 1
-    (note,) = [note for note in figure["layout"]["annotations"] if note["text"] == "break"]
-    assert note["hovertext"] == "1 Jan 2022: The scale was turned round."
+    (words,) = [trace for trace in figure["data"] if trace["mode"] == "text"]
+    assert (words["x"], words["text"]) == ([2021.5], ["break"])
+    assert words["hovertext"] == ["1 Jan 2022: The scale was turned round."]
 
 
 def test_a_break_outside_the_years_shown_is_not_drawn() -> None:
     figure = drawn([figure_row(2021, 44), figure_row(2022, 40)], [break_row("2012-01-01")])
-    assert not [note for note in figure["layout"]["annotations"] if note["text"] == "break"]
+    assert not [trace for trace in figure["data"] if trace["mode"] == "text"]
+    assert not [shape for shape in figure["layout"]["shapes"] if shape["line"].get("dash") == "4px,3px"]
 
 
 def test_events_stand_along_the_foot_and_a_dialogue_runs_up() -> None:
