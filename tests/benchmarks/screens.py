@@ -2,6 +2,7 @@
 its picture, both taken in the same visits to a real server, beside the barest Streamlit page there can be."""
 
 import json
+import re
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -9,7 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Locator, Page, sync_playwright
 
 from tests.benchmarks.figures import Figure, spread
 from tests.browser.chromium import FLAGS, install
@@ -25,6 +26,8 @@ NOTES = (
     "Server: wall time of the script (or fragment) of one visit or filter change inside the real server, "
     "from its first line to its last, with a real browser attached and drawing on the same cores; several "
     "runs that one change causes are added up. Warm: the first two are left out.",
+    "Processor: the part of that time in which the script's thread was at work; the rest is waiting for the "
+    "browser, the queries' own threads and whatever else the machine does.",
     "Browser: headless Chromium on the same machine, a new context (empty cache) for each first visit, from "
     "the start of navigation to the frame in which the picture has a size; a repaint is timed from the click "
     "on the option to the frame after the one in which the chart is another.",
@@ -75,17 +78,21 @@ REPAINT = """
 
 @dataclass(frozen=True)
 class Subject:
-    """One page to time: its picture, and the drop-down list whose change redraws it."""
+    """One page to time: its picture, and the filter whose change makes it another."""
 
     name: str
     path: str
     picture: str
-    label: str | None = None
+    filter: str = ""
+    in_list: bool = True  # a drop-down list; otherwise a row of buttons
 
 
 OVERVIEW = Subject("Overview", "/", "svg [data-key]")
-REGIONS = Subject("Regions", "/regions", "canvas", "Region")
-TRENDS = Subject("Trends", "/trends", ".js-plotly-plot .main-svg", "Indicator")
+CHANGED = (
+    Subject("Regions: region", "/regions", '[data-testid="stHeading"] h2', "Region", in_list=False),
+    Subject("Regions: indicator", "/regions", '[data-testid="stHeading"] h3', "Indicator"),
+    Subject("Trends: indicator", "/trends", ".js-plotly-plot .main-svg", "Indicator"),
+)
 BARE = Subject("bare page", "/", '[data-testid="stMarkdown"]', "Choice")
 BARE_SCRIPT = Path(__file__).with_name("bare_page.py")
 
@@ -97,11 +104,12 @@ class Stopwatch:
         self.record = record
         self.read = 0
 
-    def lap(self) -> float:
-        """Milliseconds of script time since the last lap."""
+    def lap(self) -> tuple[float, float]:
+        """Milliseconds of script time since the last lap, and how much of it the processor worked on it."""
         lines = self.record.read_text("utf-8").splitlines() if self.record.exists() else []
         fresh, self.read = lines[self.read :], len(lines)
-        return sum(float(json.loads(line)["milliseconds"]) for line in fresh)
+        runs = [json.loads(line) for line in fresh]
+        return sum(run["milliseconds"] for run in runs), sum(run["cpu_milliseconds"] for run in runs)
 
 
 @contextmanager
@@ -120,29 +128,39 @@ def first_picture(page: Page) -> float:
 
 def visits(browser: Browser, address: str, stopwatch: Stopwatch, subject: Subject) -> dict[str, list[float]]:
     """Milliseconds of the server and to the first picture, with an empty cache and with a filled one."""
-    taken: dict[str, list[float]] = {"server": [], "first visit": [], "next visit": []}
+    taken: dict[str, list[float]] = {"server": [], "cpu": [], "first visit": [], "next visit": []}
     for sample in range(WARM_UP + SAMPLES):
         with visiting(browser, address) as visit:
             visit.page.add_init_script(f"{FIND}({FIRST_PICTURE})({json.dumps(subject.picture)})")
             for series in ("first visit", "next visit"):
                 stopwatch.lap()
                 visit.open(subject.path)
-                picture, server = first_picture(visit.page), stopwatch.lap()
+                picture = first_picture(visit.page)
+                server, cpu = stopwatch.lap()
                 if sample >= WARM_UP:
                     taken[series].append(picture)
                     taken["server"].append(server)
+                    taken["cpu"].append(cpu)
     return taken
+
+
+def options(page: Page, subject: Subject) -> Locator:
+    """The options that can be chosen and are not chosen yet, ready to be clicked."""
+    if subject.in_list:
+        page.get_by_role("combobox", name=re.compile(f"^{subject.filter}")).first.click()
+        offered = page.get_by_role("option", selected=False)
+    else:
+        group = page.get_by_role("radiogroup", name=subject.filter, exact=True)
+        offered = group.get_by_role("radio", checked=False)
+    offered.first.wait_for()
+    return offered
 
 
 def change(visit: Visit, subject: Subject, turn: int) -> float:
     """Chooses another option, the next at each turn, and returns the milliseconds to the repaint."""
-    visit.page.get_by_role("combobox", name=subject.label).first.click()
-    options = visit.page.get_by_role("option")
-    options.first.wait_for()
-    position = turn % min(OPTIONS, options.count() - 1)
-    taken = options.nth(position).get_attribute("aria-selected") == "true"
+    offered = options(visit.page, subject)
     visit.page.evaluate(REPAINT, subject.picture)
-    options.nth(position + 1 if taken else position).click()
+    offered.nth(turn % min(OPTIONS, offered.count())).click()
     visit.page.wait_for_function("window.paygiriRepaint", timeout=PATIENCE)
     visit.settle()
     return float(visit.page.evaluate("window.paygiriRepaint"))
@@ -150,7 +168,7 @@ def change(visit: Visit, subject: Subject, turn: int) -> float:
 
 def changes(browser: Browser, address: str, stopwatch: Stopwatch, subject: Subject) -> dict[str, list[float]]:
     """Milliseconds of the server and to the repaint for one filter change after another."""
-    taken: dict[str, list[float]] = {"server": [], "repaint": []}
+    taken: dict[str, list[float]] = {"server": [], "cpu": [], "repaint": []}
     with visiting(browser, address) as visit:
         visit.page.add_init_script(FIND)
         visit.open(subject.path)
@@ -159,15 +177,18 @@ def changes(browser: Browser, address: str, stopwatch: Stopwatch, subject: Subje
             stopwatch.lap()
             repaint = change(visit, subject, turn=sample)
             visit.page.wait_for_timeout(200)
+            server, cpu = stopwatch.lap()
             if sample >= WARM_UP:
                 taken["repaint"].append(repaint)
-                taken["server"].append(stopwatch.lap())
+                taken["server"].append(server)
+                taken["cpu"].append(cpu)
     return taken
 
 
 def visit_figures(taken: dict[str, list[float]], subject: Subject, target: float | None) -> list[Figure]:
     return [
         *spread("server", f"{subject.name}, visit", taken["server"], median_target=target),
+        *spread("processor", f"{subject.name}, visit", taken["cpu"]),
         *spread("browser", f"{subject.name}, first picture, empty cache", taken["first visit"]),
         *spread("browser", f"{subject.name}, first picture, next visit", taken["next visit"]),
     ]
@@ -175,8 +196,9 @@ def visit_figures(taken: dict[str, list[float]], subject: Subject, target: float
 
 def change_figures(taken: dict[str, list[float]], subject: Subject, target: float | None) -> list[Figure]:
     return [
-        *spread("server", f"{subject.name}, filter change", taken["server"], median_target=target),
-        *spread("browser", f"{subject.name}, filter change to repaint", taken["repaint"]),
+        *spread("server", f"{subject.name}, change", taken["server"], median_target=target),
+        *spread("processor", f"{subject.name}, change", taken["cpu"]),
+        *spread("browser", f"{subject.name}, change to repaint", taken["repaint"]),
     ]
 
 
@@ -190,7 +212,7 @@ def measure() -> list[Figure]:
         with timed_server(folder, warehouse, ROOT / "app.py") as (address, stopwatch):
             print("screens: Overview, Regions, Trends", file=sys.stderr, flush=True)
             found += visit_figures(visits(browser, address, stopwatch, OVERVIEW), OVERVIEW, OVERVIEW_SERVER)
-            for subject in (REGIONS, TRENDS):
+            for subject in CHANGED:
                 taken = changes(browser, address, stopwatch, subject)
                 found += change_figures(taken, subject, CHANGE_SERVER)
         with timed_server(folder, warehouse, BARE_SCRIPT) as (address, stopwatch):
