@@ -14,6 +14,7 @@ import pandas as pd
 
 from components import i18n
 from components.i18n import gettext_for
+from components.markdown import plain
 from components.palette import VOICE, Ink, Theme, ink, voice_name
 from components.records import Row, records
 from components.svg import NAMESPACE, element, text_width, title, words, wrapped
@@ -233,6 +234,34 @@ def dot_plot(
         aria_label=dot_plot_alt(rows, chosen, lang),
         font_family='"Source Sans", sans-serif',
     )
+
+
+def strip_table(rows: pd.DataFrame, regions: Mapping[str, str], lang: str) -> pd.DataFrame:
+    """The figures of the dots as text cells: a row per indicator, a column per region, then nation and time.
+
+    Args:
+        rows: as for `dot_plot`.
+        regions: short names of the five regions by code, in the order of the columns.
+    """
+    _ = gettext_for(lang)
+    lines = []
+    for members in by_indicator(rows):
+        held = {str(row["region_code"]): row for row in members}
+        first = members[0]
+        unit = "" if first["unit_id"] in i18n.PERCENT_UNITS else i18n.text(first, "unit", lang)
+        name = ", ".join(part for part in (i18n.text(first, "name", lang), unit) if part)
+        line = {_("Indicator"): plain(name)}
+        for code, region in {**regions, NATION: _("Tajikistan")}.items():
+            line[plain(region)] = plain(_marked(held[code], lang)) if code in held else i18n.NO_VALUE
+        line[_("Time")] = plain(
+            i18n.period(first["period_start"], first["period_end"], str(first["period_kind"]), lang)
+        )
+        lines.append(line)
+    return pd.DataFrame(lines)
+
+
+def _marked(row: Row, lang: str) -> str:
+    return f"{figure(row, lang)} {LOW_CONFIDENCE}" if row["confidence"] == "low" else figure(row, lang)
 
 
 def by_indicator(rows: pd.DataFrame) -> list[list[Row]]:

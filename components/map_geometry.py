@@ -67,12 +67,6 @@ def edge_towards(centre: Point, radius: float, target: Point) -> Point:
     return from_plane((x + radius * (tx - x) / length, y + radius * (ty - y) / length))
 
 
-def gap_between(first: Point, first_radius: float, second: Point, second_radius: float) -> float:
-    """Distance between the edges of two circles in degrees of longitude; negative where they overlap."""
-    (ax, ay), (bx, by) = to_plane(first), to_plane(second)
-    return math.hypot(ax - bx, ay - by) - first_radius - second_radius
-
-
 def hatch(polygons: Iterable[Polygon], spacing: float) -> list[tuple[Point, Point]]:
     """Parallel strokes at 45 degrees, clipped to the polygons by the even-odd rule.
 

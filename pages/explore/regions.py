@@ -1,11 +1,14 @@
 """Regions: one region at a time, on the map, beside the other four, and in what was asked and done there."""
 
+from functools import partial
+
 import pandas as pd
 import streamlit as st
 
 from components.address import Address, write
+from components.as_of import choose_as_of, dialogue_moments
 from components.deck_map import MODES, chosen_region, map_alt, map_height, region_deck
-from components.dot_plot import NARROW, NATION, WIDE, dot_plot
+from components.dot_plot import NARROW, NATION, WIDE, dot_plot, strip_table
 from components.filters import choose_one, choose_segment
 from components.i18n import NO_VALUE, day, gettext_for, is_missing, ngettext_for, text
 from components.map_legend import map_legend
@@ -30,11 +33,13 @@ from components.region_profile import (
     status_counts,
 )
 from components.svg_figure import Column, pictures, svg_figure
+from components.table_view import table_view
 from components.viewport import column_width
 from queries import Lineage, run, warehouse_hash
 from queries.boundaries import region_boundaries
 
 MAP_KEY = "regions-map"
+DEFAULT_INDICATOR = "physical_violence_since_15"
 USUAL_WIDTH = 800
 FONT = '"Source Sans", sans-serif'
 
@@ -98,13 +103,12 @@ def map_block(region: str) -> None:
         rows.append(population)
         lineages.append(population_lineage)
     source_line(pd.concat(rows, ignore_index=True), lineages, lang, key="regions-map")
-    with st.expander(_("The values of the map as a table"), type="compact"):
-        st.table(map_table(figures, str(about["unit_id"]), lang), hide_index=True, border="horizontal")
+    table_view(lambda: map_table(figures, str(about["unit_id"]), lang), lang, key="regions-map")
 
 
 def first_choice(labels: dict[str, str]) -> str:
-    """The indicator shown when the address names none: violence by a partner, else the first there is."""
-    return "spousal_violence_ever" if "spousal_violence_ever" in labels else next(iter(labels))
+    """The indicator shown when the address names none: the one of the Overview, else the first there is."""
+    return DEFAULT_INDICATOR if DEFAULT_INDICATOR in labels else next(iter(labels))
 
 
 def draw_map(
@@ -223,6 +227,7 @@ def comparison_block(region: str, lang: str) -> None:
             drawn = strips(str(theme_id), region, lang, warehouse_hash())
             clicked = svg_figure(drawn, key=f"dots-{theme_id}", breakpoint_width=WIDE, most_width=900)
             source_line(members, lineage, lang, key=f"dots-{theme_id}")
+            table_view(partial(strip_table, members, names, lang), lang, key=f"dots-{theme_id}")
         if clicked and clicked != region and clicked in names:
             write(region=clicked)
             st.rerun()
@@ -271,7 +276,7 @@ def recommendations_block(region: str, address: Address) -> None:
     rows, lineage = ask("follow_up/recommendations_of_region", region=region, as_of=address.as_of())
     named, nationwide = own(rows), rows[rows["scope"] == "nation"]
     st.subheader(_("Recommendations"))
-    st.caption(_("Status as of {day}").format(day=day(address.as_of(), lang)))
+    choose_as_of(address, dialogue_moments(ask("catalogue/forums")[0], address.today, lang), lang)
     if named.empty:
         st.markdown(_("No recommendation in the tracker names this region."))
     else:

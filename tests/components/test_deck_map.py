@@ -16,7 +16,7 @@ from components.deck_map import (
     region_deck,
     shapes,
 )
-from components.map_geometry import gap_between
+from components.map_geometry import to_plane
 from components.palette import Theme, channels, ink
 from components.value_classes import value_classes
 from tests.components.region_rows import OUTLINES, PEOPLE, map_frame, places
@@ -111,10 +111,8 @@ def test_area_of_a_disc_is_in_proportion_to_people() -> None:
 def test_discs_stand_apart_from_each_other() -> None:
     largest = max(PEOPLE.values())
     for one, other in itertools.combinations(PEOPLE, 2):
-        gap = gap_between(
-            DISCS[one], disc_radius(PEOPLE[one], largest), DISCS[other], disc_radius(PEOPLE[other], largest)
-        )
-        assert gap > 0, (one, other)
+        apart = math.dist(to_plane(DISCS[one]), to_plane(DISCS[other]))
+        assert apart > disc_radius(PEOPLE[one], largest) + disc_radius(PEOPLE[other], largest), (one, other)
 
 
 def test_population_view_colours_discs_and_leaves_the_land_bare() -> None:

@@ -14,6 +14,7 @@ from components.dot_plot import (
     lift_equals,
     place_among,
     scale_positions,
+    strip_table,
 )
 from components.palette import VOICE, ink
 from components.svg import text_width
@@ -151,3 +152,14 @@ def test_texts_from_the_package_are_escaped() -> None:
     drawn = plot(FIVE, name_en="A <script> & co")
     assert "<script>" not in drawn
     assert "A &lt;script&gt; &amp; co" in drawn
+
+
+def test_table_has_a_column_per_region_and_a_dash_for_no_value() -> None:
+    rows = comparison({"TJ-DU": 16.0, "TJ-GB": 28.0}, confidence="low")
+    (line,) = strip_table(rows, NAMES, "en").to_dict("records")
+    shown = {name: str(cell).replace("\\", "") for name, cell in line.items()}
+    assert shown["Dushanbe"] == "16% †"
+    assert shown["GBAO"] == "28% †"
+    assert shown["Sughd"] == "–"
+    assert shown["Tajikistan"] == "–"
+    assert shown["Time"] == "Aug – Nov 2017"

@@ -10,7 +10,6 @@ from components.map_geometry import (
     edge_towards,
     fit,
     from_plane,
-    gap_between,
     hatch,
     to_plane,
 )
@@ -59,11 +58,6 @@ def test_hatching_without_distance_is_refused() -> None:
 
 def test_leader_line_ends_on_the_edge_that_faces_its_target() -> None:
     assert edge_towards((0.0, 0.0), 1.0, (5.0, 0.0)) == pytest.approx((1.0, 0.0))
-
-
-def test_circles_that_overlap_have_a_negative_gap() -> None:
-    assert gap_between((0.0, 0.0), 1.0, (3.0, 0.0), 1.0) == pytest.approx(1.0)
-    assert gap_between((0.0, 0.0), 2.0, (3.0, 0.0), 2.0) == pytest.approx(-1.0)
 
 
 def test_camera_makes_the_extent_as_wide_as_the_map() -> None:
