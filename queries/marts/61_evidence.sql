@@ -51,6 +51,7 @@ placed as (
         effective.event_id,
         effective.recommendation_id,
         recommendations.forum_id,
+        tracked.item,
         effective.effective_date,
         effective.date,
         producers.voice,
@@ -85,6 +86,7 @@ placed as (
     from effective
     inner join recommendations on recommendations.recommendation_id = effective.recommendation_id
     inner join marts.origins as origins on origins.forum_id = recommendations.forum_id
+    inner join marts.tracked as tracked on tracked.recommendation_id = effective.recommendation_id
     inner join producers on producers.producer_id = effective.producer_id
 ),
 
@@ -101,6 +103,7 @@ select
     event_id,
     recommendation_id,
     forum_id,
+    item,
     effective_date,
     date,
     voice,
@@ -127,4 +130,4 @@ select
     source_kind,
     original_publisher
 from final
-order by recommendation_id, effective_date, event_id;
+order by item, effective_date, event_id;

@@ -7,6 +7,9 @@
 -- yields to ranked evidence of the same day. Where the state and an independent voice (civil society,
 -- international, academic) hold different ranks the item is contested and counts at the lowest of them.
 -- Media never contest. A headline of not_assessable is never contested.
+--
+-- What a list is filtered and sorted by (forum, cycle, theme, target day) stands beside, so that a screen joins
+-- nothing, and rows stand in the order of the items, so that one forum is read without the others.
 create table marts.status_spans as
 with
 counting as (
@@ -15,22 +18,16 @@ counting as (
         event_id,
         effective_date,
         voice,
+        producer_id,
+        source_id,
         status,
         status_rank
     from marts.evidence
     where counts
 ),
 
-existing as (
-    select
-        recommendations.recommendation_id,
-        origins.exists_from
-    from recommendations
-    inner join marts.origins as origins on origins.forum_id = recommendations.forum_id
-),
-
 change_dates as (
-    select recommendation_id, exists_from as valid_from from existing
+    select recommendation_id, exists_from as valid_from from marts.tracked
     union
     select recommendation_id, effective_date as valid_from from counting
 ),
@@ -53,8 +50,11 @@ known as (
         counting.event_id,
         counting.effective_date,
         counting.voice,
+        counting.producer_id,
+        counting.source_id,
         counting.status,
         counting.status_rank,
+        count(*) over (partition by spans.recommendation_id, spans.valid_from) as evidence_count,
         row_number() over (
             partition by spans.recommendation_id, spans.valid_from, counting.voice
             order by
@@ -80,6 +80,9 @@ voiced as (
         max(case when place_of_all = 1 then effective_date end) as headline_date,
         max(case when place_of_all = 1 then event_id end) as headline_event,
         max(case when place_of_all = 1 then voice end) as headline_voice,
+        max(case when place_of_all = 1 then producer_id end) as headline_producer,
+        max(case when place_of_all = 1 then source_id end) as headline_source,
+        max(evidence_count) as evidence_count,
         max(case when voice = 'state' then status end) as state_status,
         max(case when voice = 'state' then status_rank end) as state_rank,
         max(case when voice = 'state' then effective_date end) as state_date,
@@ -157,8 +160,19 @@ final as (
         weighed.media_event,
         weighed.headline_date,
         weighed.headline_event,
-        weighed.headline_voice
+        weighed.headline_voice,
+        weighed.headline_producer,
+        weighed.headline_source,
+        cast(coalesce(weighed.evidence_count, 0) as integer) as evidence_count,
+        tracked.item,
+        tracked.forum_id,
+        tracked.cycle_id,
+        tracked.exists_from,
+        tracked.theme_id,
+        tracked.theme_position,
+        tracked.target_day
     from spans
+    inner join marts.tracked as tracked on tracked.recommendation_id = spans.recommendation_id
     left join weighed
         on weighed.recommendation_id = spans.recommendation_id
         and weighed.valid_from = spans.valid_from
@@ -188,6 +202,16 @@ select
     media_event,
     headline_date,
     headline_event,
-    headline_voice
+    headline_voice,
+    headline_producer,
+    headline_source,
+    evidence_count,
+    item,
+    forum_id,
+    cycle_id,
+    exists_from,
+    theme_id,
+    theme_position,
+    target_day
 from final
-order by recommendation_id, valid_from;
+order by item, valid_from;

@@ -3,6 +3,7 @@ create table marts.items as
 with
 final as (
     select
+        tracked.item,
         recommendations.recommendation_id,
         recommendations.forum_id,
         forums.kind as forum_kind,
@@ -23,11 +24,13 @@ final as (
         recommendations.verifiable,
         recommendations.target_date
     from recommendations
+    inner join marts.tracked as tracked on tracked.recommendation_id = recommendations.recommendation_id
     inner join forums on forums.forum_id = recommendations.forum_id
     inner join marts.origins as origins on origins.forum_id = recommendations.forum_id
     inner join themes on themes.theme_id = recommendations.theme_id
 )
 select
+    item,
     recommendation_id,
     forum_id,
     forum_kind,
@@ -48,4 +51,4 @@ select
     verifiable,
     target_date
 from final
-order by recommendation_id;
+order by item;

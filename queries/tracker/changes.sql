@@ -1,25 +1,30 @@
--- The first two parts, which hold the filters, are the same in every question of the tracker that takes filters.
+-- The first three parts hold the filters and are the same in every question of the tracker that takes them.
 with
+found as (
+    select item
+    from marts.tracked
+    where length(trim($q)) between 1 and 300
+        and array_length(
+            list_filter(
+                string_split(translate(lower($q), 'ёӣӯғқҳҷ', 'еиугкхч'), ' '),
+                lambda word: not contains(folded, word)
+            )
+        ) = 0
+),
+
 judged as (
     select
         spans.*,
-        tracked.forum_id,
-        tracked.cycle_id,
-        tracked.exists_from,
-        tracked.theme_id,
-        tracked.theme_position,
-        tracked.folded,
         case
-            when spans.status_rank is null then 'none'
-            when spans.headline_date >= cast(cast($as_of as date) - interval '12' month as date) then 'fresh'
-            when spans.headline_date >= cast(cast($as_of as date) - interval '24' month as date) then 'stale'
+            when status_rank is null then 'none'
+            when headline_date >= cast(cast($as_of as date) - interval '12' month as date) then 'fresh'
+            when headline_date >= cast(cast($as_of as date) - interval '24' month as date) then 'stale'
             else 'expired'
         end as freshness,
-        coalesce(tracked.target_day < cast($as_of as date), false) and spans.status <> 'implemented' as overdue
+        coalesce(target_day < cast($as_of as date), false) and status <> 'implemented' as overdue
     from marts.status_spans as spans
-    inner join marts.tracked as tracked on tracked.recommendation_id = spans.recommendation_id
-    where spans.valid_from <= cast($as_of as date)
-        and cast($as_of as date) < spans.valid_to
+    where valid_from <= cast($as_of as date)
+        and cast($as_of as date) < valid_to
 ),
 
 filtered as (
@@ -37,7 +42,8 @@ filtered as (
         and (
             coalesce(array_length(cast($region as varchar[])), 0) = 0
             or recommendation_id in (
-                select recommendation_id from recommendation_regions where list_contains(cast($region as varchar[]), region_code)
+                select recommendation_id from recommendation_regions
+                where list_contains(cast($region as varchar[]), region_code)
             )
         )
         and (
@@ -73,15 +79,7 @@ filtered as (
         )
         and (
             coalesce(trim($q), '') = ''
-            or (
-                length($q) <= 300
-                and array_length(
-                    list_filter(
-                        string_split(translate(lower($q), 'ёӣӯғқҳҷ', 'еиугкхч'), ' '),
-                        lambda word: not contains(folded, word)
-                    )
-                ) = 0
-            )
+            or item in (select item from found)
         )
 ),
 
@@ -100,7 +98,7 @@ histories as (
         lag(spans.headline) over (partition by spans.recommendation_id order by spans.valid_from) as headline_before,
         lag(spans.contested) over (partition by spans.recommendation_id order by spans.valid_from) as contested_before
     from marts.status_spans as spans
-    inner join filtered on filtered.recommendation_id = spans.recommendation_id
+    inner join filtered on filtered.item = spans.item
     where spans.valid_from <= cast($as_of as date)
         and cast($since as date) < cast($as_of as date)
 ),

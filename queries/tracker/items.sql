@@ -1,25 +1,30 @@
--- The first two parts, which hold the filters, are the same in every question of the tracker that takes filters.
+-- The first three parts hold the filters and are the same in every question of the tracker that takes them.
 with
+found as (
+    select item
+    from marts.tracked
+    where length(trim($q)) between 1 and 300
+        and array_length(
+            list_filter(
+                string_split(translate(lower($q), 'ёӣӯғқҳҷ', 'еиугкхч'), ' '),
+                lambda word: not contains(folded, word)
+            )
+        ) = 0
+),
+
 judged as (
     select
         spans.*,
-        tracked.forum_id,
-        tracked.cycle_id,
-        tracked.exists_from,
-        tracked.theme_id,
-        tracked.theme_position,
-        tracked.folded,
         case
-            when spans.status_rank is null then 'none'
-            when spans.headline_date >= cast(cast($as_of as date) - interval '12' month as date) then 'fresh'
-            when spans.headline_date >= cast(cast($as_of as date) - interval '24' month as date) then 'stale'
+            when status_rank is null then 'none'
+            when headline_date >= cast(cast($as_of as date) - interval '12' month as date) then 'fresh'
+            when headline_date >= cast(cast($as_of as date) - interval '24' month as date) then 'stale'
             else 'expired'
         end as freshness,
-        coalesce(tracked.target_day < cast($as_of as date), false) and spans.status <> 'implemented' as overdue
+        coalesce(target_day < cast($as_of as date), false) and status <> 'implemented' as overdue
     from marts.status_spans as spans
-    inner join marts.tracked as tracked on tracked.recommendation_id = spans.recommendation_id
-    where spans.valid_from <= cast($as_of as date)
-        and cast($as_of as date) < spans.valid_to
+    where valid_from <= cast($as_of as date)
+        and cast($as_of as date) < valid_to
 ),
 
 filtered as (
@@ -37,7 +42,8 @@ filtered as (
         and (
             coalesce(array_length(cast($region as varchar[])), 0) = 0
             or recommendation_id in (
-                select recommendation_id from recommendation_regions where list_contains(cast($region as varchar[]), region_code)
+                select recommendation_id from recommendation_regions
+                where list_contains(cast($region as varchar[]), region_code)
             )
         )
         and (
@@ -73,15 +79,7 @@ filtered as (
         )
         and (
             coalesce(trim($q), '') = ''
-            or (
-                length($q) <= 300
-                and array_length(
-                    list_filter(
-                        string_split(translate(lower($q), 'ёӣӯғқҳҷ', 'еиугкхч'), ' '),
-                        lambda word: not contains(folded, word)
-                    )
-                ) = 0
-            )
+            or item in (select item from found)
         )
 ),
 
@@ -107,7 +105,7 @@ keyed as (
 ),
 
 page as (
-    select keyed.*
+    select item, sort_number, sort_group, sort_backward, recommendation_id
     from keyed
     order by sort_number nulls last, sort_group, sort_backward desc, recommendation_id
     limit cast($row_limit as bigint) offset cast($row_offset as bigint)
@@ -115,7 +113,7 @@ page as (
 
 placed as (
     select
-        page.*,
+        item,
         cast($row_offset as integer) + cast(row_number() over (order by sort_number nulls last, sort_group, sort_backward desc, recommendation_id) as integer) as position
     from page
 ),
@@ -124,53 +122,14 @@ counted as (
     select cast(count(*) as integer) as total from filtered
 ),
 
-named_regions as (
-    select distinct
-        recommendation_regions.recommendation_id,
-        recommendation_regions.region_code,
-        regions.position
-    from recommendation_regions
-    inner join page on page.recommendation_id = recommendation_regions.recommendation_id
-    inner join regions on regions.region_code = recommendation_regions.region_code
-),
-
-regions_of as (
-    select recommendation_id, string_agg(region_code, ' ' order by position) as regions
-    from named_regions
-    group by recommendation_id
-),
-
-places_of as (
-    select
-        recommendation_regions.recommendation_id,
-        string_agg(recommendation_regions.place_id, ' ' order by recommendation_regions.place_id) as places
-    from recommendation_regions
-    inner join page on page.recommendation_id = recommendation_regions.recommendation_id
-    group by recommendation_regions.recommendation_id
-),
-
-addressees_of as (
-    select
-        recommendation_addressees.recommendation_id,
-        string_agg(
-            recommendation_addressees.institution_id,
-            ' ' order by recommendation_addressees.role, recommendation_addressees.institution_id
-        ) as addressees
-    from recommendation_addressees
-    inner join page on page.recommendation_id = recommendation_addressees.recommendation_id
-    group by recommendation_addressees.recommendation_id
-),
-
-evidence_of as (
-    select
-        evidence.recommendation_id,
-        cast(count(case when evidence.counts then 1 end) as integer) as evidence_count,
-        max(case when evidence.voice is null and evidence.status = 'no_evidence' then evidence.effective_date end)
-            as last_search
-    from marts.evidence as evidence
-    inner join page on page.recommendation_id = evidence.recommendation_id
-    where evidence.effective_date <= cast($as_of as date)
-    group by evidence.recommendation_id
+searched as (
+    select item, max(effective_date) as last_search
+    from marts.evidence
+    where item in (select item from page)
+        and voice is null
+        and status = 'no_evidence'
+        and effective_date <= cast($as_of as date)
+    group by item
 ),
 
 final as (
@@ -182,7 +141,7 @@ final as (
         items.forum_en as forum_title_en,
         items.forum_ru as forum_title_ru,
         items.forum_tg as forum_title_tg,
-        placed.cycle_id,
+        held.cycle_id,
         items.exists_from as origin_date,
         items.theme_id,
         items.theme_position,
@@ -194,57 +153,57 @@ final as (
         items.text_tg,
         items.basis,
         items.target_date,
-        placed.overdue,
-        placed.status,
-        placed.status_rank,
-        placed.headline,
-        placed.contested,
-        placed.freshness,
-        placed.headline_date,
-        placed.headline_voice,
-        placed.headline_event,
-        cast(date_diff('day', placed.headline_date, cast($as_of as date)) as integer) as age_days,
-        placed.state_status,
-        placed.state_date,
-        placed.state_event,
-        placed.civil_society_status,
-        placed.civil_society_date,
-        placed.civil_society_event,
-        placed.international_status,
-        placed.international_date,
-        placed.international_event,
-        placed.academic_status,
-        placed.academic_date,
-        placed.academic_event,
-        placed.media_status,
-        placed.media_date,
-        placed.media_event,
-        coalesce(regions_of.regions, '') as regions,
-        coalesce(places_of.places, '') as places,
-        coalesce(addressees_of.addressees, '') as addressees,
-        coalesce(evidence_of.evidence_count, 0) as evidence_count,
-        evidence_of.last_search,
-        headlines.producer_en,
-        headlines.producer_ru,
-        headlines.producer_tg,
-        headlines.voice,
-        headlines.source_id,
-        headlines.source_title,
-        headlines.publisher,
-        headlines.url,
-        headlines.published,
-        headlines.accessed,
-        headlines.source_kind,
-        headlines.original_publisher,
+        held.overdue,
+        held.status,
+        held.status_rank,
+        held.headline,
+        held.contested,
+        held.freshness,
+        held.headline_date,
+        held.headline_voice,
+        held.headline_event,
+        cast(date_diff('day', held.headline_date, cast($as_of as date)) as integer) as age_days,
+        held.state_status,
+        held.state_date,
+        held.state_event,
+        held.civil_society_status,
+        held.civil_society_date,
+        held.civil_society_event,
+        held.international_status,
+        held.international_date,
+        held.international_event,
+        held.academic_status,
+        held.academic_date,
+        held.academic_event,
+        held.media_status,
+        held.media_date,
+        held.media_event,
+        tracked.regions,
+        tracked.places,
+        tracked.addressees,
+        held.evidence_count,
+        searched.last_search,
+        producers.name_en as producer_en,
+        producers.name_ru as producer_ru,
+        producers.name_tg as producer_tg,
+        held.headline_voice as voice,
+        sources.source_id,
+        sources.title as source_title,
+        sources.publisher,
+        sources.url,
+        sources.published,
+        sources.accessed,
+        sources.kind as source_kind,
+        sources.original_publisher,
         counted.total
     from placed
     cross join counted
-    inner join marts.items as items on items.recommendation_id = placed.recommendation_id
-    left join regions_of on regions_of.recommendation_id = placed.recommendation_id
-    left join places_of on places_of.recommendation_id = placed.recommendation_id
-    left join addressees_of on addressees_of.recommendation_id = placed.recommendation_id
-    left join evidence_of on evidence_of.recommendation_id = placed.recommendation_id
-    left join marts.evidence as headlines on headlines.event_id = placed.headline_event
+    inner join judged as held on held.item = placed.item
+    inner join marts.items as items on items.item = placed.item
+    inner join marts.tracked as tracked on tracked.item = placed.item
+    left join searched on searched.item = placed.item
+    left join producers on producers.producer_id = held.headline_producer
+    left join sources on sources.source_id = held.headline_source
 )
 select * from final
 order by position

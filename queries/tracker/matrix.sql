@@ -1,26 +1,31 @@
--- The first two parts, which hold the filters, are the same in every question of the tracker that takes filters.
+-- The first three parts hold the filters and are the same in every question of the tracker that takes them.
 -- An item that names two regions stands in both; where regions are chosen, only those are shown.
 with
+found as (
+    select item
+    from marts.tracked
+    where length(trim($q)) between 1 and 300
+        and array_length(
+            list_filter(
+                string_split(translate(lower($q), 'ёӣӯғқҳҷ', 'еиугкхч'), ' '),
+                lambda word: not contains(folded, word)
+            )
+        ) = 0
+),
+
 judged as (
     select
         spans.*,
-        tracked.forum_id,
-        tracked.cycle_id,
-        tracked.exists_from,
-        tracked.theme_id,
-        tracked.theme_position,
-        tracked.folded,
         case
-            when spans.status_rank is null then 'none'
-            when spans.headline_date >= cast(cast($as_of as date) - interval '12' month as date) then 'fresh'
-            when spans.headline_date >= cast(cast($as_of as date) - interval '24' month as date) then 'stale'
+            when status_rank is null then 'none'
+            when headline_date >= cast(cast($as_of as date) - interval '12' month as date) then 'fresh'
+            when headline_date >= cast(cast($as_of as date) - interval '24' month as date) then 'stale'
             else 'expired'
         end as freshness,
-        coalesce(tracked.target_day < cast($as_of as date), false) and spans.status <> 'implemented' as overdue
+        coalesce(target_day < cast($as_of as date), false) and status <> 'implemented' as overdue
     from marts.status_spans as spans
-    inner join marts.tracked as tracked on tracked.recommendation_id = spans.recommendation_id
-    where spans.valid_from <= cast($as_of as date)
-        and cast($as_of as date) < spans.valid_to
+    where valid_from <= cast($as_of as date)
+        and cast($as_of as date) < valid_to
 ),
 
 filtered as (
@@ -38,7 +43,8 @@ filtered as (
         and (
             coalesce(array_length(cast($region as varchar[])), 0) = 0
             or recommendation_id in (
-                select recommendation_id from recommendation_regions where list_contains(cast($region as varchar[]), region_code)
+                select recommendation_id from recommendation_regions
+                where list_contains(cast($region as varchar[]), region_code)
             )
         )
         and (
@@ -74,15 +80,7 @@ filtered as (
         )
         and (
             coalesce(trim($q), '') = ''
-            or (
-                length($q) <= 300
-                and array_length(
-                    list_filter(
-                        string_split(translate(lower($q), 'ёӣӯғқҳҷ', 'еиугкхч'), ' '),
-                        lambda word: not contains(folded, word)
-                    )
-                ) = 0
-            )
+            or item in (select item from found)
         )
 ),
 

@@ -1,25 +1,30 @@
--- The first two parts, which hold the filters, are the same in every question of the tracker that takes filters.
+-- The first three parts hold the filters and are the same in every question of the tracker that takes them.
 with
+found as (
+    select item
+    from marts.tracked
+    where length(trim($q)) between 1 and 300
+        and array_length(
+            list_filter(
+                string_split(translate(lower($q), 'ёӣӯғқҳҷ', 'еиугкхч'), ' '),
+                lambda word: not contains(folded, word)
+            )
+        ) = 0
+),
+
 judged as (
     select
         spans.*,
-        tracked.forum_id,
-        tracked.cycle_id,
-        tracked.exists_from,
-        tracked.theme_id,
-        tracked.theme_position,
-        tracked.folded,
         case
-            when spans.status_rank is null then 'none'
-            when spans.headline_date >= cast(cast($as_of as date) - interval '12' month as date) then 'fresh'
-            when spans.headline_date >= cast(cast($as_of as date) - interval '24' month as date) then 'stale'
+            when status_rank is null then 'none'
+            when headline_date >= cast(cast($as_of as date) - interval '12' month as date) then 'fresh'
+            when headline_date >= cast(cast($as_of as date) - interval '24' month as date) then 'stale'
             else 'expired'
         end as freshness,
-        coalesce(tracked.target_day < cast($as_of as date), false) and spans.status <> 'implemented' as overdue
+        coalesce(target_day < cast($as_of as date), false) and status <> 'implemented' as overdue
     from marts.status_spans as spans
-    inner join marts.tracked as tracked on tracked.recommendation_id = spans.recommendation_id
-    where spans.valid_from <= cast($as_of as date)
-        and cast($as_of as date) < spans.valid_to
+    where valid_from <= cast($as_of as date)
+        and cast($as_of as date) < valid_to
 ),
 
 filtered as (
@@ -37,7 +42,8 @@ filtered as (
         and (
             coalesce(array_length(cast($region as varchar[])), 0) = 0
             or recommendation_id in (
-                select recommendation_id from recommendation_regions where list_contains(cast($region as varchar[]), region_code)
+                select recommendation_id from recommendation_regions
+                where list_contains(cast($region as varchar[]), region_code)
             )
         )
         and (
@@ -73,15 +79,7 @@ filtered as (
         )
         and (
             coalesce(trim($q), '') = ''
-            or (
-                length($q) <= 300
-                and array_length(
-                    list_filter(
-                        string_split(translate(lower($q), 'ёӣӯғқҳҷ', 'еиугкхч'), ' '),
-                        lambda word: not contains(folded, word)
-                    )
-                ) = 0
-            )
+            or item in (select item from found)
         )
 ),
 
@@ -107,7 +105,7 @@ keyed as (
 ),
 
 page as (
-    select keyed.*
+    select item, sort_number, sort_group, sort_backward, recommendation_id
     from keyed
     order by sort_number nulls last, sort_group, sort_backward desc, recommendation_id
     limit cast($row_limit as bigint) offset cast($row_offset as bigint)
@@ -115,7 +113,7 @@ page as (
 
 placed as (
     select
-        page.*,
+        item,
         cast($row_offset as integer) + cast(row_number() over (order by sort_number nulls last, sort_group, sort_backward desc, recommendation_id) as integer) as position
     from page
 ),
@@ -129,9 +127,9 @@ final as (
         placed.position,
         evidence.event_id,
         evidence.recommendation_id,
-        placed.forum_id,
-        placed.cycle_id,
-        placed.exists_from as origin_date,
+        items.forum_id,
+        tracked.cycle_id,
+        items.exists_from as origin_date,
         items.text_en,
         items.text_ru,
         items.text_tg,
@@ -162,8 +160,9 @@ final as (
         counted.total
     from placed
     cross join counted
-    inner join marts.items as items on items.recommendation_id = placed.recommendation_id
-    inner join marts.evidence as evidence on evidence.recommendation_id = placed.recommendation_id
+    inner join marts.items as items on items.item = placed.item
+    inner join marts.tracked as tracked on tracked.item = placed.item
+    inner join marts.evidence as evidence on evidence.item = placed.item
     where evidence.effective_date is null
         or evidence.effective_date <= cast($as_of as date)
 )
