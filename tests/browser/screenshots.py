@@ -22,18 +22,20 @@ QUALITIES = (90, 80, 70, 60)
 
 @dataclass(frozen=True)
 class Shot:
-    """One picture: its file name without ending, the address it shows, and the theme."""
+    """One picture: its file name without ending, the address it shows, its height in pixels, the theme."""
 
     name: str
     path: str
+    height: int
     theme: Literal["light", "dark"] = "light"
 
 
+WIDTH = 1280
 SHOTS = (
-    Shot("overview", "/"),
-    Shot("regions", "/regions?region=TJ-GB"),
-    Shot("trends", "/trends?indicator=torture_complaints"),
-    Shot("trends-dark", "/trends?indicator=torture_complaints", "dark"),
+    Shot("overview", "/", 1180),
+    Shot("regions", "/regions?region=TJ-GB", 1180),
+    Shot("trends", "/trends?indicator=torture_cases_coalition", 1080),
+    Shot("trends-dark", "/trends?indicator=torture_cases_coalition", 1080, "dark"),
 )
 
 
@@ -52,7 +54,7 @@ def compressed(picture: bytes) -> bytes:
 
 def take(browser: Browser, address: str, shot: Shot, folder: Path) -> Path:
     """Takes one picture of the served app. Raises RuntimeError when the page shows or logs an error."""
-    with visiting(browser, address, width=1280, height=900, theme=shot.theme) as visit:
+    with visiting(browser, address, WIDTH, shot.height, shot.theme) as visit:
         visit.open(shot.path)
         visit.page.wait_for_timeout(500)  # lets the last transition end
         faults = visit.faults()
