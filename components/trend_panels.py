@@ -32,6 +32,9 @@ from components.trend_chart import (
 from components.trend_words import describe, key_of_lines, key_of_marks, value_words
 from components.value_axis import ValueAxis, multiplier_for
 
+MOST_FIGURES = 3_000
+"""As many as `trends/points` hands on; a test holds the two together."""
+
 ALIKE = frozenset({"same_quantity", "similar_quantity"})
 _LEAST_PANEL, _MOST_COLUMNS = 330, 3
 
@@ -278,9 +281,12 @@ def _breaks_in_sight(grid: Sequence[Sequence[Panel]], lang: str) -> list[str]:
 
 
 def _elsewhere(part: Strand, lang: str) -> list[str]:
-    """How much is known of an indicator that does not speak for a whole region, in sentences."""
-    ngettext = ngettext_for(lang)
+    """What is known of an indicator and not shown: older than the newest, or not of a whole region."""
+    _, ngettext = gettext_for(lang), ngettext_for(lang)
     said = []
+    if len(part.points) >= MOST_FIGURES:
+        newest = _("{name}: only the newest {count} figures are shown; narrow the filters to see older ones.")
+        said.append(newest.format(name=part.measure.name, count=i18n.number(MOST_FIGURES, lang)))
     if part.elsewhere:
         said.append(
             ngettext(

@@ -6,6 +6,7 @@ from typing import Any
 import pandas as pd
 import pytest
 
+from components.trend_panels import MOST_FIGURES
 from queries import run
 
 REGIONS = ["TJ", "TJ-DU", "TJ-SU", "TJ-KT", "TJ-RA", "TJ-GB"]
@@ -104,6 +105,11 @@ def test_three_channels_of_one_complaint_stand_beside_each_other() -> None:
     alike = found[found["comparable"] == "similar_quantity"]
     assert alike["indicator_id"].tolist() == ["torture_appeals_ombudsman", "torture_complaints_prosecutor"]
     assert "torture_cases_coalition" not in set(found["indicator_id"])
+
+
+def test_the_screen_knows_how_many_figures_the_question_hands_on() -> None:
+    sql = (Path(__file__).parents[2] / "queries" / "trends" / "points.sql").read_text("utf-8")
+    assert f"limit {MOST_FIGURES}\n" in sql
 
 
 def test_an_unknown_indicator_finds_nothing_and_is_no_error() -> None:
