@@ -33,6 +33,21 @@ def heading(visit: Visit) -> Locator:
     return visit.page.get_by_role("heading", level=1)
 
 
+def navigation_paths(visit: Visit) -> set[str]:
+    """Where the navigation leads: its plain links, and those that open below the name of a section."""
+    expect(visit.page.get_by_role("navigation", name="App pages")).to_be_visible()
+    links = visit.page.get_by_test_id("stTopNavLink").all()
+    found = {link.get_attribute("href") for link in links}
+    for section in visit.page.get_by_test_id("stTopNavSection").all():
+        section.click()
+        below = visit.page.get_by_test_id("stTopNavDropdownLink")
+        expect(below.first).to_be_visible()
+        found |= {link.get_attribute("href") for link in below.all()}
+        visit.page.keyboard.press("Escape")
+        expect(below).to_have_count(0)
+    return {urlsplit(address or "").path for address in found}
+
+
 def parameters(visit: Visit) -> dict[str, list[str]]:
     return parse_qs(urlsplit(visit.page.url).query)
 
@@ -74,10 +89,7 @@ def test_page_opens_in_every_language(browser: Browser, server: str, path: str, 
 def test_navigation_leads_to_every_registered_page(browser: Browser, server: str) -> None:
     with visiting(browser, server) as visit:
         visit.open("/")
-        links = visit.page.get_by_test_id("stTopNavLink")
-        expect(links).to_have_count(len(registered()))
-        paths = [urlsplit(link.get_attribute("href") or "").path for link in links.all()]
-        assert paths == registered()
+        assert navigation_paths(visit) == set(registered())
 
 
 @pytest.mark.parametrize("path", registered()[1:])
@@ -86,7 +98,7 @@ def test_deep_link_into_a_server_just_started_goes_through_the_entry(
 ) -> None:
     with serving(served_warehouse, tmp_path / "log") as address, visiting(browser, address) as visit:
         visit.open(path)
-        expect(visit.page.get_by_test_id("stTopNavLink")).to_have_count(len(registered()))
+        assert navigation_paths(visit) == set(registered())
         assert visit.page.title().endswith("Paygiri")
         assert visit.faults() == []
 
