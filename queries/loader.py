@@ -56,13 +56,14 @@ def build(package_folder: Path, into: Path) -> Built:
     with _only_builder(into):
         _remove_leftovers(into)
         package = read_package(package_folder)
-        file = into / f"{content_hash(package)}.duckdb"
+        digest = package_digest(package)
+        file = into / f"{content_hash(digest)}.duckdb"
         if file.is_file():
             _point_to(file)
             return Built(file, unchanged=True)
         building = into / f"{file.stem}.building-{os.getpid()}"
         try:
-            _build_file(package, building)
+            _build_file(package, digest, building)
             _flush(building)
             building.replace(file)
         finally:
@@ -82,11 +83,11 @@ def check(package_folder: Path, scratch: Path) -> int:
         return sum(_stage_and_check(connection, package).values())
 
 
-def content_hash(package: Package) -> str:
-    """16 hex digits over all that a warehouse is made from: the package, the SQL, the loader, the engine."""
+def content_hash(package: bytes) -> str:
+    """16 hex digits over all that a warehouse is made from: package (its digest), SQL, loader, engine."""
     parts = [SCHEMA, *_sql_files(MARTS), *_sql_files(RULES), *(ROOM / part for part in LOADER_PARTS)]
     digest = hashlib.sha256(duckdb.__version__.encode())
-    digest.update(package_digest(package))
+    digest.update(package)
     digest.update(_digest(parts))
     return digest.hexdigest()[:16]
 
@@ -107,11 +108,10 @@ def _digest(files: Iterable[Path]) -> bytes:
     return digest.digest()
 
 
-def _build_file(package: Package, building: Path) -> None:
+def _build_file(package: Package, digest: bytes, building: Path) -> None:
     with _staging(Path(f"{building}.stage")) as connection:
-        before = package_digest(package)
         rows = _stage_and_check(connection, package)
-        if package_digest(package) != before:
+        if package_digest(package) != digest:
             raise BuildError("the package was changed while it was read; build it again")
         connection.execute(f"attach '{_literal(building)}' as warehouse")
         connection.execute("use warehouse")
