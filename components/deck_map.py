@@ -47,7 +47,7 @@ HATCH_SPACING = 0.13
 DISC_HATCH_SPACING = 0.1
 
 LABELS: Mapping[str, Point] = {
-    "TJ-SU": (68.75, 39.53),
+    "TJ-SU": (68.86, 39.46),
     "TJ-KT": (69.0, 37.48),
     "TJ-RA": (69.4, 38.86),
     "TJ-GB": (72.75, 38.25),
