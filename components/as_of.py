@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 
+import pandas as pd
 import streamlit as st
 
 from components.address import EARLIEST_AS_OF, Address, write
@@ -10,6 +11,19 @@ from components.i18n import day, gettext_for
 
 TODAY = "today"
 _MOMENT, _OTHER = "as-of-moment", "as-of-other"
+
+
+def dialogue_moments(forums: pd.DataFrame, today: date, lang: str) -> dict[date, str]:
+    """The days of the Dialogues held so far, oldest first, with the words of their buttons.
+
+    Args:
+        forums: answer of `catalogue/forums`: kind and exists_from are read.
+    """
+    _ = gettext_for(lang)
+    words = [_("First Dialogue"), _("Second Dialogue")]
+    held = forums[forums["kind"] == "dialogue"].sort_values("exists_from")
+    days = [moment.date() for moment in held["exists_from"] if moment.date() <= today]
+    return {day: words[place] if place < len(words) else _("Dialogue") for place, day in enumerate(days)}
 
 
 def _moment_chosen() -> None:

@@ -7,7 +7,7 @@ import streamlit as st
 
 from components import i18n
 from components.address import Address
-from components.as_of import choose_as_of
+from components.as_of import choose_as_of, dialogue_moments
 from components.coverage_strip import coverage_of, coverage_table, show_coverage
 from components.evidence_list import evidence_list
 from components.filters import choose_one, choose_segment
@@ -24,14 +24,6 @@ from queries.boundaries import region_boundaries
 DEFAULT_INDICATOR = "physical_violence_since_15"
 
 LATEST_ROWS = 6
-
-
-def moments(forums: pd.DataFrame, today: date) -> dict[date, str]:
-    """The days of the Dialogues held so far, oldest first, with the words of their buttons."""
-    words = [_("First Dialogue"), _("Second Dialogue")]
-    held = forums[forums["kind"] == "dialogue"].sort_values("exists_from")
-    days = [moment.date() for moment in held["exists_from"] if moment.date() <= today]
-    return {day: words[place] if place < len(words) else _("Dialogue") for place, day in enumerate(days)}
 
 
 def headlines(items: pd.DataFrame, as_of: date) -> list[Headline]:
@@ -168,7 +160,7 @@ _, ngettext = gettext_for(lang), ngettext_for(lang)
 
 st.title(_("Overview"))
 notices = st.container()
-as_of_chosen = choose_as_of(address, moments(run("catalogue/forums"), address.today), lang)
+as_of_chosen = choose_as_of(address, dialogue_moments(run("catalogue/forums"), address.today, lang), lang)
 tracked_items = run("overview/items", as_of=as_of_chosen)
 evidence = tracked_items.rename(columns={"headline_event": "event_id", "headline_date": "effective_date"})
 show_headlines(headlines(tracked_items, as_of_chosen), lang)
