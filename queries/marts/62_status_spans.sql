@@ -8,6 +8,7 @@
 -- international, academic) hold different ranks the item is contested and counts at the lowest of them.
 -- Media never contest. A headline of not_assessable is never contested.
 --
+-- `turns` marks a span whose status, headline or contest differs from the span before, or that has none before.
 -- What a list is filtered and sorted by (forum, cycle, theme, target day) stands beside, so that a screen joins
 -- nothing, and rows stand in the order of the items, so that one forum is read without the others.
 create table marts.status_spans as
@@ -126,7 +127,7 @@ weighed as (
     from voiced
 ),
 
-final as (
+judged as (
     select
         spans.recommendation_id,
         spans.valid_from,
@@ -176,6 +177,18 @@ final as (
     left join weighed
         on weighed.recommendation_id = spans.recommendation_id
         and weighed.valid_from = spans.valid_from
+),
+
+final as (
+    select
+        judged.*,
+        not coalesce(
+            status = lag(status) over (partition by item order by valid_from)
+            and headline = lag(headline) over (partition by item order by valid_from)
+            and contested = lag(contested) over (partition by item order by valid_from),
+            false
+        ) as turns
+    from judged
 )
 select
     recommendation_id,
@@ -212,6 +225,7 @@ select
     exists_from,
     theme_id,
     theme_position,
-    target_day
+    target_day,
+    turns
 from final
 order by item, valid_from;

@@ -1,4 +1,5 @@
 -- The first three parts hold the filters and are the same in every question of the tracker that takes them.
+-- The newest 1,000 changes are handed on; `total` says how many there are.
 with
 found as (
     select item
@@ -83,54 +84,29 @@ filtered as (
         )
 ),
 
-histories as (
-    select
-        spans.recommendation_id,
-        spans.valid_from,
-        spans.valid_to,
-        spans.status,
-        spans.status_rank,
-        spans.headline,
-        spans.contested,
-        spans.headline_date,
-        spans.headline_event,
-        lag(spans.status) over (partition by spans.recommendation_id order by spans.valid_from) as status_before,
-        lag(spans.headline) over (partition by spans.recommendation_id order by spans.valid_from) as headline_before,
-        lag(spans.contested) over (partition by spans.recommendation_id order by spans.valid_from) as contested_before
-    from marts.status_spans as spans
-    inner join filtered on filtered.item = spans.item
-    where spans.valid_from <= cast($as_of as date)
-        and cast($since as date) < cast($as_of as date)
-),
-
 before as (
-    select recommendation_id, status, status_rank, headline, contested
-    from histories
-    where valid_from <= cast($since as date)
+    select item, status, status_rank, headline, contested
+    from marts.status_spans
+    where cast($since as date) < cast($as_of as date)
+        and valid_from <= cast($since as date)
         and cast($since as date) < valid_to
 ),
 
-turns as (
-    select
-        recommendation_id,
-        valid_from as changed_on,
-        case when headline_date = valid_from then headline_event end as changed_by,
-        row_number() over (partition by recommendation_id order by valid_from desc) as place
-    from histories
-    where valid_from > cast($since as date)
-        and (
-            status_before is null
-            or status <> status_before
-            or headline <> headline_before
-            or contested <> contested_before
-        )
+turned as (
+    select item, max(valid_from) as changed_on
+    from marts.status_spans
+    where turns
+        and cast($since as date) < valid_from
+        and valid_from <= cast($as_of as date)
+    group by item
 ),
 
 compared as (
     select
+        filtered.item,
         filtered.recommendation_id,
-        turns.changed_on,
-        turns.changed_by,
+        turned.changed_on,
+        case when turns.headline_date = turned.changed_on then turns.headline_event end as changed_by,
         before.status as status_before,
         before.status_rank as status_rank_before,
         before.headline as headline_before,
@@ -140,12 +116,24 @@ compared as (
         filtered.headline as headline_after,
         filtered.contested as contested_after
     from filtered
-    inner join turns on turns.recommendation_id = filtered.recommendation_id and turns.place = 1
-    left join before on before.recommendation_id = filtered.recommendation_id
+    inner join turned on turned.item = filtered.item
+    inner join marts.status_spans as turns on turns.item = turned.item and turns.valid_from = turned.changed_on
+    left join before on before.item = filtered.item
     where before.status is null
         or before.status <> filtered.status
         or before.headline <> filtered.headline
         or before.contested <> filtered.contested
+),
+
+counted as (
+    select cast(count(*) as integer) as total from compared
+),
+
+newest as (
+    select compared.*
+    from compared
+    order by changed_on desc, recommendation_id
+    limit 1000
 ),
 
 final as (
@@ -168,22 +156,22 @@ final as (
         items.text_tg,
         items.basis,
         case
-            when compared.status_before is null then 'new_item'
-            when compared.status_before = 'no_evidence' and compared.status_rank_after is not null then 'first_evidence'
-            when compared.status_rank_after > compared.status_rank_before then 'forward'
-            when compared.status_rank_after < compared.status_rank_before then 'back'
-            when compared.contested_after and not compared.contested_before then 'now_contested'
-            when compared.contested_before and not compared.contested_after then 'no_longer_contested'
+            when newest.status_before is null then 'new_item'
+            when newest.status_before = 'no_evidence' and newest.status_rank_after is not null then 'first_evidence'
+            when newest.status_rank_after > newest.status_rank_before then 'forward'
+            when newest.status_rank_after < newest.status_rank_before then 'back'
+            when newest.contested_after and not newest.contested_before then 'now_contested'
+            when newest.contested_before and not newest.contested_after then 'no_longer_contested'
             else 'other'
         end as direction,
-        compared.changed_on,
-        compared.changed_by,
-        compared.status_before,
-        compared.headline_before,
-        compared.contested_before,
-        compared.status_after,
-        compared.headline_after,
-        compared.contested_after,
+        newest.changed_on,
+        newest.changed_by,
+        newest.status_before,
+        newest.headline_before,
+        newest.contested_before,
+        newest.status_after,
+        newest.headline_after,
+        newest.contested_after,
         turning.date as event_date,
         turning.status as event_status,
         turning.evidence_en,
@@ -200,11 +188,13 @@ final as (
         turning.published,
         turning.accessed,
         turning.source_kind,
-        turning.original_publisher
-    from compared
-    inner join marts.items as items on items.recommendation_id = compared.recommendation_id
-    inner join marts.tracked as tracked on tracked.recommendation_id = compared.recommendation_id
-    left join marts.evidence as turning on turning.event_id = compared.changed_by
+        turning.original_publisher,
+        counted.total
+    from newest
+    cross join counted
+    inner join marts.items as items on items.item = newest.item
+    inner join marts.tracked as tracked on tracked.item = newest.item
+    left join marts.evidence as turning on turning.item = newest.item and turning.event_id = newest.changed_by
 )
 select * from final
 order by changed_on desc, recommendation_id

@@ -85,7 +85,7 @@ filtered as (
 ),
 
 held_before as (
-    select recommendation_id, status, status_rank
+    select item, status, status_rank
     from marts.status_spans
     where valid_from <= cast(cast($as_of as date) - interval '12' month as date)
         and cast(cast($as_of as date) - interval '12' month as date) < valid_to
@@ -108,7 +108,7 @@ asked as (
     from filtered
     inner join recommendation_addressees
         on recommendation_addressees.recommendation_id = filtered.recommendation_id
-    left join held_before on held_before.recommendation_id = filtered.recommendation_id
+    left join held_before on held_before.item = filtered.item
     where coalesce(array_length(cast($institution as varchar[])), 0) = 0
         or list_contains(cast($institution as varchar[]), recommendation_addressees.institution_id)
 ),

@@ -108,7 +108,7 @@ page as (
     select item, sort_number, sort_group, sort_backward, recommendation_id
     from keyed
     order by sort_number nulls last, sort_group, sort_backward desc, recommendation_id
-    limit cast($row_limit as bigint) offset cast($row_offset as bigint)
+    limit $row_limit offset $row_offset
 ),
 
 placed as (
@@ -122,13 +122,26 @@ counted as (
     select cast(count(*) as integer) as total from filtered
 ),
 
+held as (
+    select
+        spans.*,
+        case
+            when status_rank is null then 'none'
+            when headline_date >= cast(cast($as_of as date) - interval '12' month as date) then 'fresh'
+            when headline_date >= cast(cast($as_of as date) - interval '24' month as date) then 'stale'
+            else 'expired'
+        end as freshness,
+        coalesce(target_day < cast($as_of as date), false) and status <> 'implemented' as overdue
+    from marts.status_spans as spans
+    where valid_from <= cast($as_of as date)
+        and cast($as_of as date) < valid_to
+),
+
 searched as (
-    select item, max(effective_date) as last_search
-    from marts.evidence
+    select item, max(searched_on) as last_search
+    from marts.searches
     where item in (select item from page)
-        and voice is null
-        and status = 'no_evidence'
-        and effective_date <= cast($as_of as date)
+        and searched_on <= cast($as_of as date)
     group by item
 ),
 
@@ -165,19 +178,14 @@ final as (
         cast(date_diff('day', held.headline_date, cast($as_of as date)) as integer) as age_days,
         held.state_status,
         held.state_date,
-        held.state_event,
         held.civil_society_status,
         held.civil_society_date,
-        held.civil_society_event,
         held.international_status,
         held.international_date,
-        held.international_event,
         held.academic_status,
         held.academic_date,
-        held.academic_event,
         held.media_status,
         held.media_date,
-        held.media_event,
         tracked.regions,
         tracked.places,
         tracked.addressees,
@@ -198,7 +206,7 @@ final as (
         counted.total
     from placed
     cross join counted
-    inner join judged as held on held.item = placed.item
+    inner join held on held.item = placed.item
     inner join marts.items as items on items.item = placed.item
     inner join marts.tracked as tracked on tracked.item = placed.item
     left join searched on searched.item = placed.item

@@ -108,7 +108,7 @@ page as (
     select item, sort_number, sort_group, sort_backward, recommendation_id
     from keyed
     order by sort_number nulls last, sort_group, sort_backward desc, recommendation_id
-    limit cast($row_limit as bigint) offset cast($row_offset as bigint)
+    limit $row_limit offset $row_offset
 ),
 
 placed as (
