@@ -232,6 +232,16 @@ def write(**params: Any) -> None:
                 kept[name] = values[0]
 
 
+def replace(params: Mapping[str, Sequence[str]]) -> None:
+    """Make `params` the parameters of the current address, in one step; those not named are removed."""
+    kept: dict[str, str] = st.session_state.setdefault(_KEPT_VALUES, {})
+    st.query_params.from_dict({name: list(values) for name, values in params.items() if values})
+    for name in KEPT:
+        kept.pop(name, None)
+        if params.get(name):
+            kept[name] = params[name][0]
+
+
 def carry_over(path: str) -> None:
     """Keep the language and as-of date when a person goes from one screen to another.
 
