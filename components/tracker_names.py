@@ -1,0 +1,60 @@
+"""Names of the things the tracker's rows point to by id: forums, themes, regions, places, institutions."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import pandas as pd
+
+from components.i18n import day, text
+from components.time_series import records
+
+
+@dataclass(frozen=True)
+class TrackerNames:
+    """Names in the reader's language by id; the keys are what the filters may hold.
+
+    Attributes:
+        forum: title with its day; longer than `forum_title`, for choosing.
+        forum_title: title.
+        region: full name.
+        region_short: short name, for a narrow column.
+    """
+
+    forum: Mapping[str, str]
+    forum_title: Mapping[str, str]
+    theme: Mapping[str, str]
+    region: Mapping[str, str]
+    region_short: Mapping[str, str]
+    place: Mapping[str, str]
+    institution: Mapping[str, str]
+
+
+def tracker_names(
+    forums: pd.DataFrame,
+    themes: pd.DataFrame,
+    regions: pd.DataFrame,
+    places: pd.DataFrame,
+    institutions: pd.DataFrame,
+    lang: str,
+) -> TrackerNames:
+    """The names, from the answers of `catalogue/forums`, `themes`, `regions`, `places` and `institutions`.
+
+    Forums come newest first and only those with recommendations, institutions only those addressed.
+    """
+    asked = records(forums[forums["recommendations"] > 0].sort_values("exists_from", ascending=False))
+    addressed = records(institutions[institutions["recommendations"] > 0])
+    return TrackerNames(
+        forum={
+            row["forum_id"]: f"{text(row, 'title', lang)} ({day(row['exists_from'], lang)})" for row in asked
+        },
+        forum_title={row["forum_id"]: text(row, "title", lang) for row in asked},
+        theme=_named(themes, "theme_id", "name", lang),
+        region=_named(regions, "region_code", "name", lang),
+        region_short=_named(regions, "region_code", "short", lang),
+        place=_named(places, "place_id", "name", lang),
+        institution={row["institution_id"]: text(row, "name", lang) for row in addressed},
+    )
+
+
+def _named(frame: pd.DataFrame, identity: str, field: str, lang: str) -> dict[str, str]:
+    return {row[identity]: text(row, field, lang) for row in records(frame)}
