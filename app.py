@@ -42,11 +42,13 @@ class Screen:
 def screens(lang: str) -> tuple[Screen, ...]:
     """The registry: every screen in the order of the navigation."""
     _ = gettext_for(lang)
-    explore = _("Explore")
+    explore, dialogues = _("Explore"), _("Dialogues")
     return (
         Screen("overview", _("Overview"), "pages/explore/overview.py", explore),
         Screen("regions", _("Regions"), "pages/explore/regions.py", explore),
         Screen("trends", _("Trends"), "pages/explore/trends.py", explore),
+        Screen("recommendations", _("Recommendations"), "pages/dialogues/recommendations.py", dialogues),
+        Screen("institutions", _("Institutions"), "pages/dialogues/institutions.py", dialogues),
     )
 
 

@@ -1,0 +1,267 @@
+"""Recommendations: what became of each, by dialogue cycle, theme, region and institution, as of any day."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from components.address import Address, Notice, shortened, write
+from components.as_of import choose_as_of, dialogue_moments
+from components.filters import choose_segment
+from components.i18n import gettext_for
+from components.palette import VOICES
+from components.provenance import source_line
+from components.small_chart import small_chart
+from components.table_view import table_view
+from components.time_series import NATION, records
+from components.tracker_address import VIEWS, Known, TrackerPlace, read_place
+from components.tracker_carry_over import show_carry_over, show_crosswalk
+from components.tracker_changes import show_changes
+from components.tracker_detail import ItemParts, show_detail
+from components.tracker_filters import choose_filters, choose_since, show_empty, show_filter_line
+from components.tracker_list import ROWS_ON_A_PAGE, show_list
+from components.tracker_matrix import matrix_table, show_matrix
+from components.tracker_names import TrackerNames, tracker_names
+from components.tracker_progress import month_ends, progress_table, show_progress
+from components.tracker_summary import show_summary, summary_table
+from components.tracker_timeline import ITEMS_ON_A_PAGE, show_timeline, timeline_table
+from queries import run
+
+Ask = Callable[..., pd.DataFrame]
+MOST_SOURCES = 400
+"""Items whose evidence stands under the source line of a view that shows no single item."""
+
+
+def catalogue(lang: str) -> TrackerNames:
+    """The names of all that the tracker's rows point to."""
+    return tracker_names(
+        run("catalogue/forums"),
+        run("catalogue/themes"),
+        run("catalogue/regions"),
+        run("catalogue/places"),
+        run("catalogue/institutions"),
+        lang,
+    )
+
+
+def asking(place: TrackerPlace) -> Ask:
+    """The questions of the tracker with this page's filters and day already given."""
+    given = place.filters.parameters()
+    return lambda question, **more: run(f"tracker/{question}", **given, as_of=place.as_of, **more)
+
+
+def read_until() -> date:
+    """The last day on which sources were read."""
+    newest: date = run("overview/coverage_sources")["accessed"].max().date()
+    return newest
+
+
+def page_of(total: int, place: TrackerPlace, on_a_page: int) -> TrackerPlace:
+    """The place with a page that exists."""
+    return replace(place, page=min(place.page, max(1, -(-total // on_a_page))))
+
+
+def items_of(ask: Ask, place: TrackerPlace, on_a_page: int) -> pd.DataFrame:
+    """One page of the filtered items."""
+    return ask("items", sort=place.sort, row_limit=on_a_page, row_offset=(place.page - 1) * on_a_page)
+
+
+def evidence_behind(items: pd.DataFrame) -> pd.DataFrame:
+    """The evidence that decided each item, as the source line takes it; items without any are left out."""
+    return items[items["source_id"].notna()].rename(columns={"headline_date": "effective_date"})
+
+
+def place_sources(ask: Ask, place: TrackerPlace, *others: pd.DataFrame, key: str) -> None:
+    """The source line of a view that counts the items: the evidence that decided each."""
+    items = ask("items", sort="id", row_limit=MOST_SOURCES, row_offset=0)
+    lineages = [frame.attrs["lineage"] for frame in (*others, items)]
+    source_line(evidence_behind(items), lineages, place.lang, key=key, counted="evidence")
+
+
+def place_summary(ask: Ask, place: TrackerPlace, summary: pd.DataFrame, names: TrackerNames) -> None:
+    """How each cycle stands, what one took up from the other, and where else the matter stands."""
+    rows = records(summary)
+    show_summary(rows, place)
+    with st.container(gap=None):
+        table_view(lambda: summary_table(rows, place.lang), place.lang, key="tracker-summary")
+        place_sources(ask, place, summary, key="tracker-summary")
+    place_carry_over(place, names)
+
+
+def place_carry_over(place: TrackerPlace, names: TrackerNames) -> None:
+    """From the first Dialogue to the second, and the crosswalk to other frameworks; not filtered."""
+    forums = run("catalogue/forums")
+    held = forums[(forums["kind"] == "dialogue") & (forums["exists_from"] <= pd.Timestamp(place.as_of))]
+    cycles = list(held.sort_values("exists_from")["forum_id"])[-2:]
+    if len(cycles) == 2:
+        rows = records(run("tracker/carry_over", from_cycle=cycles[0], to_cycle=cycles[1]))
+        show_carry_over(rows, names.forum_title[cycles[0]], names.forum_title[cycles[1]], place)
+    dialogue = [records(run("tracker/crosswalk", cycle=cycle)) for cycle in cycles]
+    show_crosswalk([row for rows in dialogue for row in rows], place)
+
+
+def place_list(ask: Ask, place: TrackerPlace, total: int, names: TrackerNames) -> None:
+    """One row per item."""
+    place = page_of(total, place, ROWS_ON_A_PAGE)
+    items = items_of(ask, place, ROWS_ON_A_PAGE)
+    show_list(records(items), place, names, read_until())
+    source_line(
+        evidence_behind(items), items.attrs["lineage"], place.lang, key="tracker-list", counted="evidence"
+    )
+
+
+def place_matrix(ask: Ask, place: TrackerPlace, names: TrackerNames) -> None:
+    """Theme by region."""
+    fields = ask("matrix")
+    rows = records(fields)
+    show_matrix(rows, place, names)
+    with st.container(gap=None):
+        table_view(
+            lambda: matrix_table(rows, names.region_short, place.lang), place.lang, key="tracker-matrix"
+        )
+        place_sources(ask, place, fields, key="tracker-matrix")
+
+
+def place_timeline(ask: Ask, place: TrackerPlace, total: int) -> None:
+    """The events of each item on a time axis."""
+    place = page_of(total, place, ITEMS_ON_A_PAGE)
+    offset = (place.page - 1) * ITEMS_ON_A_PAGE
+    items = items_of(ask, place, ITEMS_ON_A_PAGE)
+    events = ask("timeline", sort=place.sort, row_limit=ITEMS_ON_A_PAGE, row_offset=offset)
+    show_timeline(records(items), records(events), place)
+    with st.container(gap=None):
+        table_view(lambda: timeline_table(records(events), place.lang), place.lang, key="tracker-timeline")
+        lineages = [items.attrs["lineage"], events.attrs["lineage"]]
+        source_line(events, lineages, place.lang, key="tracker-timeline", counted="evidence")
+
+
+def place_progress(ask: Ask, place: TrackerPlace, moments: Mapping[date, str]) -> None:
+    """How many items stood at each status over the months."""
+    counts = ask("progress")
+    months = month_ends(records(counts), place)
+    st.caption(_("Choose a month to read the whole page as of its end."))
+    chosen = show_progress(months, tuple(moments.items()), place.lang)
+    with st.container(gap=None):
+        table_view(lambda: progress_table(months, place.lang), place.lang, key="tracker-progress")
+        place_sources(ask, place, counts, key="tracker-progress")
+    if chosen is not None and chosen != place.as_of:
+        write(as_of=None if chosen == place.today else chosen)
+        st.rerun()
+
+
+def charts_of(indicators: pd.DataFrame, lang: str) -> dict[str, str]:
+    """A small chart for each indicator with figures for the whole country."""
+    drawn = {}
+    for row in records(indicators):
+        name = row["indicator_id"]
+        points = run(
+            "trends/points",
+            indicator=name,
+            regions=[NATION],
+            voices=list(VOICES),
+            from_year=1990,
+            to_year=2100,
+        )
+        chart = small_chart(
+            records(points), records(run("trends/breaks", indicator=name)), str(row["unit_id"]), lang
+        )
+        if chart is not None:
+            drawn[name] = chart
+    return drawn
+
+
+def place_detail(item: pd.DataFrame, place: TrackerPlace, names: TrackerNames) -> None:
+    """One recommendation with all that is known of it."""
+    identity = str(place.item)
+    companions = {
+        part: run(f"tracker/item_{part}", id=identity)
+        for part in ("events", "links", "indicators", "projects", "regions", "addressees")
+    }
+    rows: dict[str, Any] = {part: records(frame) for part, frame in companions.items()}
+    parts = ItemParts(
+        item=records(item)[0],
+        charts=charts_of(companions["indicators"], place.lang),
+        read_until=read_until(),
+        **rows,
+    )
+    show_detail(parts, place, names)
+    events = companions["events"]
+    lineages = [item.attrs["lineage"], events.attrs["lineage"]]
+    source_line(events, lineages, place.lang, key="tracker-detail", counted="evidence")
+
+
+def place_set(
+    address: Address, place: TrackerPlace, names: TrackerNames, moments: Mapping[date, str]
+) -> None:
+    """The filtered set: filters, what changed, and one of the five views."""
+    ask = asking(place)
+    choose_filters(address, place, names)
+    summary = ask("summary")
+    total = int(summary["items"].sum())
+    show_filter_line(total, place, names)
+    if total == 0:
+        show_empty(records(ask("loosen")), place)
+        return
+    if place.since is not None:
+        changed = ask("changes", since=place.since)
+        show_changes(records(changed), place, place.since)
+    labels = dict(
+        zip(
+            VIEWS, (_("Summary"), _("List"), _("Theme by region"), _("Timeline"), _("Over time")), strict=True
+        )
+    )
+    view = choose_segment(address, _("View"), "view", VIEWS, labels, VIEWS[0], label_visible=False)
+    if view == "summary":
+        place_summary(ask, place, summary, names)
+    elif view == "list":
+        place_list(ask, place, total, names)
+    elif view == "matrix":
+        place_matrix(ask, place, names)
+    elif view == "timeline":
+        place_timeline(ask, place, total)
+    else:
+        place_progress(ask, place, moments)
+
+
+def refuse_unknown(address: Address, item: str) -> None:
+    """Say that there is no recommendation of that id."""
+    expected = _("the id of a recommendation, such as D25-01")
+    address.notices.append(Notice("id", shortened(item), expected))
+
+
+@st.fragment
+def screen() -> None:
+    """The page below its title: a filter redraws this part alone."""
+    address = Address.current()
+    names = catalogue(address.language())
+    known = Known(names.forum, names.theme, names.region, names.institution)
+    notices = st.container()
+    moments = dialogue_moments(run("catalogue/forums"), address.today, address.language())
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        as_of = choose_as_of(address, moments, address.language())
+        place = read_place(address, known, as_of)
+        item = run("tracker/item", id=place.item, as_of=as_of) if place.item else None
+        if item is None or item.empty:
+            choose_since(place, moments)
+    if item is not None and not item.empty:
+        place_detail(item, place, names)
+    else:
+        if place.item:
+            refuse_unknown(address, place.item)
+        place_set(address, replace(place, item=None), names, moments)
+    with notices:
+        address.show_notices()
+
+
+_ = gettext_for(Address.current().language())
+st.title(_("Recommendations"))
+st.caption(
+    _(
+        "No numbered list of the 2024 and 2025 Dialogue recommendations is public: these items rest on "
+        "communiqués and speeches."
+    )
+)
+screen()
