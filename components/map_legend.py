@@ -142,7 +142,7 @@ def _sizes(y: float, map_width: int, largest: float, tones: Ink, lang: str) -> t
     _ = gettext_for(lang)
     scale = map_width / (EXTENT.east - EXTENT.west)
     radii = [disc_radius(people, largest) * scale for people in SIZES]
-    base, x = y + 2 * radii[-1] + 4, 2.0
+    base, x = y + 2 * radii[-1] + 4, max(2.0, 16 - radii[0])
     marks = []
     for people, radius in zip(SIZES, radii, strict=True):
         label = i18n.number(people / 1_000_000, lang)

@@ -40,7 +40,8 @@ from queries.boundaries import region_boundaries
 
 MAP_KEY = "regions-map"
 DEFAULT_INDICATOR = "physical_violence_since_15"
-USUAL_WIDTH = 800
+USUAL_WIDTH, WIDEST = 880, 900
+"""Of the map in pixels: the guess before the browser has told, and the most that leaves it on one screen."""
 FONT = '"Source Sans", sans-serif'
 
 
@@ -128,7 +129,7 @@ def draw_map(
     voice = str(voices.iloc[0]) if len(voices) else "state"
     left, right = st.columns([2.6, 1], gap="large")
     with left:
-        width = column_width("regions-map", USUAL_WIDTH)
+        width = min(column_width("regions-map", USUAL_WIDTH), WIDEST)
         deck = region_deck(
             regional,
             region_boundaries(),
