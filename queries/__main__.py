@@ -10,6 +10,8 @@ import sys
 import tempfile
 from pathlib import Path
 
+import duckdb
+
 from queries.faults import PackageRejected
 from queries.loader import BuildError, build, check
 from queries.warehouse import ROOM, warehouse_folder
@@ -30,6 +32,9 @@ def main(arguments: list[str] | None = None) -> int:
             print(f"{options.package}: {rows} rows, no faults")
     except (PackageRejected, BuildError) as fault:
         print(fault, file=sys.stderr)
+        return 1
+    except (OSError, duckdb.Error) as failure:
+        print(f"the {options.command} could not go on: {failure}", file=sys.stderr)
         return 1
     return 0
 

@@ -122,8 +122,8 @@ def _read_table(resource: Any) -> Table:
         file,
         fields,
         _names(schema.get("primaryKey", ()), where),
-        tuple(_names(key, where) for key in schema.get("uniqueKeys", ())),
-        tuple(_read_foreign_key(item, name, where) for item in schema.get("foreignKeys", ())),
+        tuple(_names(key, where) for key in _list(schema, "uniqueKeys", where)),
+        tuple(_read_foreign_key(item, name, where) for item in _list(schema, "foreignKeys", where)),
     )
     known = set(table.columns)
     keys = [table.primary_key, *table.unique_keys, *(key.fields for key in table.foreign_keys)]
@@ -148,10 +148,10 @@ def _read_field(item: Any, where: str) -> Field:
         kind,
         required=bool(constraints.get("required", False)),
         unique=bool(constraints.get("unique", False)),
-        enum=tuple(str(value) for value in constraints.get("enum", ())),
+        enum=tuple(str(value) for value in _list(constraints, "enum", where)),
         minimum=_number(constraints, "minimum", where),
         maximum=_number(constraints, "maximum", where),
-        pattern=constraints.get("pattern"),
+        pattern=_text(constraints, "pattern", where) if "pattern" in constraints else None,
         partial_date=bool(item.get("partialDate", False)),
     )
 
@@ -184,6 +184,13 @@ def _members(container: Any, key: str, where: str = "the package") -> Sequence[A
     found = container.get(key) if isinstance(container, Mapping) else None
     if not isinstance(found, list) or not found:
         raise DescriptorFault(f'{where}: "{key}" must be a list that is not empty')
+    return found
+
+
+def _list(container: Mapping[str, Any], key: str, where: str) -> Sequence[Any]:
+    found = container.get(key, [])
+    if not isinstance(found, list):
+        raise DescriptorFault(f'{where}: "{key}" must be a list')
     return found
 
 

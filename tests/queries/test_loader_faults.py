@@ -13,8 +13,9 @@ import pytest
 from queries import run
 from queries.faults import FAULTS_SHOWN_PER_KIND, PackageRejected
 from queries.loader import build
+from queries.package import read_package
 from queries.warehouse import FOLDER_VARIABLE, POINTER
-from tests.queries.broken_package import BrokenPackage
+from tests.queries.broken_package import DATA, BrokenPackage
 
 ROOT = Path(__file__).parents[2]
 COUNT = "prison_population.tj.2013"  # 9162 persons, whole numbers from 0
@@ -677,6 +678,53 @@ def test_fault_of_a_file_is_told_alone_and_the_last_good_warehouse_answers(
     expected = spoil(package)
     assert refused(package, standing) == expected
     assert_stands(standing)
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        ("resources",),
+        ("resources", 0),
+        ("resources", 0, "name"),
+        ("resources", 0, "path"),
+        ("resources", 0, "schema"),
+        ("resources", 0, "schema", "fields"),
+        ("resources", 0, "schema", "fields", 0),
+        ("resources", 0, "schema", "fields", 0, "name"),
+        ("resources", 0, "schema", "fields", 0, "type"),
+        ("resources", 0, "schema", "fields", 0, "constraints"),
+        ("resources", 0, "schema", "fields", 0, "constraints", "pattern"),
+        ("resources", 0, "schema", "fields", 2, "constraints", "enum"),
+        ("resources", 0, "schema", "primaryKey"),
+        ("resources", 0, "schema", "uniqueKeys"),
+        ("resources", 0, "schema", "foreignKeys"),
+        ("resources", 1, "schema", "foreignKeys", 0),
+        ("resources", 1, "schema", "foreignKeys", 0, "fields"),
+        ("resources", 1, "schema", "foreignKeys", 0, "reference"),
+    ],
+    ids=lambda place: ".".join(map(str, place)),
+)
+def test_number_in_place_of_any_part_of_the_descriptor_is_a_fault(
+    place: tuple[str | int, ...], tmp_path: Path
+) -> None:
+    descriptor = json.loads((DATA / "datapackage.json").read_text(encoding="utf-8"))
+    part = descriptor
+    for step in place[:-1]:
+        part = part[step]
+    part[place[-1]] = 5
+    (tmp_path / "datapackage.json").write_text(json.dumps(descriptor), encoding="utf-8")
+    with pytest.raises(PackageRejected) as caught:
+        read_package(tmp_path)
+    assert [fault.file for fault in caught.value.report.faults] == ["datapackage.json"]
+
+
+def test_folder_that_cannot_be_written_is_told_without_a_traceback(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way")
+    command = [sys.executable, "-m", "queries", "build", "--into", str(tmp_path / "file" / "warehouse")]
+    ended = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert ended.returncode == 1
+    assert ended.stderr.startswith("the build could not go on: ")
+    assert "Traceback" not in ended.stderr
 
 
 def assert_stands(standing: Path) -> None:
