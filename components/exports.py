@@ -19,6 +19,7 @@ from openpyxl import Workbook
 from openpyxl.cell.cell import Cell
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 CSV_MIME = "text/csv"
@@ -32,6 +33,7 @@ _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]
 _WIDEST = 60
 _NARROWEST = 8
 _LONGEST_CELL = 32_767
+_LONGEST_FOOTER = 200
 _DAY_FORMAT = "yyyy-mm-dd"
 _HEADER_FONT = Font(bold=True)
 _LINK_FONT = Font(color="FF0B57D0", underline="single")
@@ -40,11 +42,13 @@ _HEADER_FILL = PatternFill("solid", fgColor="FFE8EAED")
 
 @dataclass(frozen=True)
 class Sheet:
-    """One table of a workbook: its tab, its rows, and which columns hold addresses to link."""
+    """One table of a workbook: its tab, its rows, which columns hold addresses to link, and the line that
+    stands at the foot of each page when it is printed."""
 
     name: str
     frame: pd.DataFrame
     links: frozenset[str] = field(default_factory=frozenset)
+    footer: str = ""
 
 
 def csv_bytes(frame: pd.DataFrame) -> bytes:
@@ -98,11 +102,13 @@ def cited_workbook(
     """
     facts = pd.DataFrame({"item": list(about), "value": pd.Series(list(about.values()), dtype=object)})
     linked = frozenset(links)
-    return workbook_bytes([
-        Sheet("data", data, linked),
-        Sheet("sources", sources, linked),
-        Sheet("about", facts),
-    ])
+    return workbook_bytes(
+        [
+            Sheet("data", data, linked),
+            Sheet("sources", sources, linked),
+            Sheet("about", facts),
+        ]
+    )
 
 
 def sources_of(rows: pd.DataFrame) -> pd.DataFrame:
@@ -179,6 +185,20 @@ def _fill(worksheet: Worksheet, sheet: Sheet) -> None:
     worksheet.freeze_panes = "A2"
     if names:
         worksheet.auto_filter.ref = f"A1:{get_column_letter(len(names))}{len(rows) + 1}"
+    _lay_out_for_paper(worksheet, sheet.footer)
+
+
+def _lay_out_for_paper(worksheet: Worksheet, footer: str) -> None:
+    """Printed: A4 on its side, as wide as the page, the header on each page, the footer below it."""
+    worksheet.page_setup.orientation = "landscape"
+    worksheet.page_setup.paperSize = worksheet.PAPERSIZE_A4
+    worksheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    worksheet.page_setup.fitToHeight = 0
+    worksheet.print_title_rows = "1:1"
+    if footer and worksheet.oddFooter is not None:
+        worksheet.oddFooter.left.text = footer.replace("&", "&&")[:_LONGEST_FOOTER]
+        worksheet.oddFooter.left.size = 8
+        worksheet.oddFooter.right.text = "&P / &N"
 
 
 def _head(worksheet: Worksheet, name: str) -> Cell:
