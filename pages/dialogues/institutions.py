@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from components.address import Address
 from components.as_of import choose_as_of, dialogue_moments
@@ -70,15 +71,16 @@ def gather(institution: Row, moment: Moment) -> tuple[Brief, pd.DataFrame] | Non
     return brief, events
 
 
-def place_institution(institution: Row, moment: Moment) -> None:
-    """One institution: what it was asked, how that stands, and its brief."""
+def place_institution(institution: Row, moment: Moment, buttons: DeltaGenerator) -> None:
+    """One institution: what it was asked, how that stands, and its brief, offered in `buttons`."""
     gathered = gather(institution, moment)
     if gathered is None:
         st.subheader(plain(text(institution, "name", moment.lang)))
         st.markdown(_("Nothing in the package had been asked of it on this day."))
         return
     brief, events = gathered
-    brief_buttons(brief)
+    with buttons:
+        brief_buttons(brief)
     show_institution(brief, moment)
     source_line(events, brief.lineages, moment.lang, key="institution", counted="evidence")
 
@@ -89,7 +91,10 @@ def screen() -> None:
     address = Address.current()
     lang = address.language()
     notices = st.container()
-    as_of = choose_as_of(address, dialogue_moments(run("catalogue/forums"), address.today, lang), lang)
+    moments = dialogue_moments(run("catalogue/forums"), address.today, lang)
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="large"):
+        as_of = choose_as_of(address, moments, lang)
+        buttons = st.container(width="content")
     moment = Moment(as_of, lang, address.link)
     asked = {
         str(row["institution_id"]): row
@@ -100,7 +105,7 @@ def screen() -> None:
     if chosen is None:
         place_matrix(moment)
     else:
-        place_institution(asked[chosen], moment)
+        place_institution(asked[chosen], moment, buttons)
     with notices:
         address.show_notices()
 
