@@ -9,10 +9,9 @@ from typing import Any
 
 from components.html_panel import Html, html_panel, render
 from components.i18n import day, gettext_for, text
+from components.records import Row
 from components.tracker_address import TrackerPlace
 from components.tracker_words import relation_name
-
-Row = dict[str, Any]
 
 
 def _end(row: Row, end: str, place: TrackerPlace) -> dict[str, Any]:

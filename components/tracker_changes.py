@@ -7,10 +7,10 @@ from typing import Any
 from components.html_panel import Html, html_panel, render
 from components.i18n import day, gettext_for, is_missing, text
 from components.palette import voice_name
+from components.records import Row
 from components.tracker_address import TrackerPlace
 from components.tracker_words import direction_name
 
-Row = dict[str, Any]
 DIRECTIONS = (
     "forward", "back", "first_evidence", "now_contested", "no_longer_contested", "other", "new_item",
 )  # fmt: skip

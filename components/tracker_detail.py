@@ -8,6 +8,7 @@ from typing import Any
 from components.html_panel import Html, html_panel, render
 from components.i18n import LANGUAGE_NAMES, LANGUAGES, day, gettext_for, is_missing, partial_date, text
 from components.palette import VOICES, status_definition, voice_name
+from components.records import Row
 from components.time_series import as_date
 from components.tracker_address import TrackerPlace
 from components.tracker_names import TrackerNames
@@ -21,8 +22,6 @@ from components.tracker_words import (
     no_evidence_by,
     relation_name,
 )
-
-Row = dict[str, Any]
 
 
 @dataclass(frozen=True)

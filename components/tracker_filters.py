@@ -6,7 +6,6 @@ hold is written out above the view with a link that takes it off again.
 
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
-from typing import Any
 
 import streamlit as st
 
@@ -15,10 +14,10 @@ from components.filters import choose_many
 from components.html_panel import Html, html_panel, render
 from components.i18n import day, gettext_for, ngettext_for, number
 from components.palette import STATUSES, VOICES, status_name, voice_name
+from components.records import Row
 from components.tracker_address import FLAGS, LONGEST_SEARCH, TrackerFilters, TrackerPlace
 from components.tracker_names import TrackerNames
 
-Row = dict[str, Any]
 _SEARCH, _FLAGS, _SINCE = "tracker-search", "tracker-flags", "tracker-since"
 
 
@@ -159,6 +158,17 @@ def active_filters(place: TrackerPlace, names: TrackerNames) -> list[dict[str, s
                 }
             )
     return chips
+
+
+def filters_in_words(place: TrackerPlace, names: TrackerNames) -> dict[str, str]:
+    """Each active filter with its values, joined, as a file prints it."""
+    said, values = filter_names(place.lang), _value_names(names, place.lang)
+    words = {}
+    for param, asked in place.filters.in_address().items():
+        chosen = list(asked) if isinstance(asked, tuple) else [asked] if asked else []
+        if chosen:
+            words[said[param]] = "; ".join(values.get(param, {}).get(value, value) for value in chosen)
+    return words
 
 
 def filter_line(total: int, place: TrackerPlace, names: TrackerNames) -> Html:

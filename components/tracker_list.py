@@ -12,11 +12,11 @@ from typing import Any
 from components.html_panel import Html, html_panel, render
 from components.i18n import day, gettext_for, is_missing, ngettext_for, number, partial_date, text
 from components.palette import VOICES, voice_name
+from components.records import Row
 from components.tracker_address import TrackerPlace
 from components.tracker_names import TrackerNames
 from components.tracker_words import age, basis_name, freshness_name, no_evidence_by
 
-Row = dict[str, Any]
 ROWS_ON_A_PAGE = 25
 ALWAYS_SHOWN = ("state", "civil_society", "international")
 MOST_ADDRESSEES = 3

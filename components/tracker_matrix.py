@@ -13,11 +13,10 @@ from components.html_panel import Html, html_panel, render
 from components.i18n import gettext_for, ngettext_for, number, text
 from components.markdown import plain
 from components.palette import status_name
+from components.records import Row
 from components.status_bars import ORDER
 from components.tracker_address import TrackerPlace
 from components.tracker_names import TrackerNames
-
-Row = dict[str, Any]
 
 
 def cell_words(row: Row, lang: str) -> str:

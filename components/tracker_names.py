@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from components.i18n import day, text
-from components.time_series import records
+from components.records import records
 
 
 @dataclass(frozen=True)

@@ -9,19 +9,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from typing import Any
 
 import pandas as pd
 
 from components.i18n import day, gettext_for, month, number
 from components.palette import STATUS, Theme, status_name
+from components.records import Row
 from components.status_bars import ORDER
 from components.svg import Attribute, Canvas, element, hatching, picture, text, text_width, title
 from components.svg_figure import Drawn, pictures, svg_figure
 from components.time_series import as_date
 from components.tracker_address import TrackerPlace
 
-Row = dict[str, Any]
 Moment = tuple[date, str]
 """A day named on the axis, such as a Dialogue."""
 

@@ -13,14 +13,14 @@ from components.html_panel import Html, html_panel, render
 from components.i18n import day, gettext_for, number, percent, text
 from components.markdown import plain
 from components.palette import STATUS, status_definition, status_name
+from components.records import Row
 from components.status_bars import ORDER
 from components.tracker_address import TrackerPlace
 
-Row = dict[str, Any]
 NOTES = ("contested", "stale", "expired", "overdue")
 
 
-def whole(rows: Sequence[Row]) -> Row:
+def whole(rows: Sequence[Row]) -> dict[str, int]:
     """The counts of all cycles together: each item belongs to one cycle, so they add up."""
     return {name: sum(int(row[name]) for row in rows) for name in ("items", "assessable", *ORDER, *NOTES)}
 

@@ -17,11 +17,11 @@ from components.html_panel import Html, html_panel, render
 from components.i18n import day, gettext_for, is_missing, partial_date, text
 from components.markdown import link, plain
 from components.palette import VOICES, status_name, voice_mark, voice_name
+from components.records import Row
 from components.time_series import as_date
 from components.tracker_address import TrackerPlace
 from components.tracker_list import paging, sort_steps
 
-Row = dict[str, Any]
 ITEMS_ON_A_PAGE = 15
 MOST_TICKS = 9
 SEARCH = "search"

@@ -4,14 +4,12 @@ A status is worked out by rules (queries/marts/62_status_spans.sql); here each c
 sentence, so that a reader sees which evidence decided and why, without knowing the rules.
 """
 
-from collections.abc import Mapping
 from datetime import date
-from typing import Any
 
 from components.i18n import Gettext, day, gettext_for, is_missing, ngettext_for, number
 from components.palette import VOICES, status_name
+from components.records import Row
 
-Row = Mapping[str, Any]
 INDEPENDENT = ("civil_society", "international", "academic")
 """Voices whose difference from the state makes an item contested."""
 

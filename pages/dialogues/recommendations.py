@@ -8,20 +8,29 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from components import time_series
 from components.address import Address, Notice, shortened, write
 from components.as_of import choose_as_of, dialogue_moments
+from components.exports import CSV_MIME, XLSX_MIME, file_name
 from components.filters import choose_segment
 from components.i18n import gettext_for
 from components.palette import VOICES
 from components.provenance import source_line
+from components.records import records
 from components.small_chart import small_chart
 from components.table_view import table_view
-from components.time_series import NATION, records
-from components.tracker_address import VIEWS, Known, TrackerPlace, read_place
+from components.tracker_address import PATH, VIEWS, Known, TrackerPlace, read_place
 from components.tracker_carry_over import show_carry_over, show_crosswalk
 from components.tracker_changes import show_changes
 from components.tracker_detail import ItemParts, show_detail
-from components.tracker_filters import choose_filters, choose_since, show_empty, show_filter_line
+from components.tracker_export import about_tracker, tracker_csv, tracker_workbook, unpublished_lists
+from components.tracker_filters import (
+    choose_filters,
+    choose_since,
+    filters_in_words,
+    show_empty,
+    show_filter_line,
+)
 from components.tracker_list import ROWS_ON_A_PAGE, show_list
 from components.tracker_matrix import matrix_table, show_matrix
 from components.tracker_names import TrackerNames, tracker_names
@@ -31,6 +40,7 @@ from components.tracker_timeline import ITEMS_ON_A_PAGE, show_timeline, timeline
 from queries import run
 
 Ask = Callable[..., pd.DataFrame]
+MOST_EXPORTED = 200_000
 MOST_SOURCES = 400
 """Items whose evidence stands under the source line of a view that shows no single item."""
 
@@ -160,13 +170,16 @@ def charts_of(indicators: pd.DataFrame, lang: str) -> dict[str, str]:
         points = run(
             "trends/points",
             indicator=name,
-            regions=[NATION],
+            regions=[time_series.NATION],
             voices=list(VOICES),
             from_year=1990,
             to_year=2100,
         )
         chart = small_chart(
-            records(points), records(run("trends/breaks", indicator=name)), str(row["unit_id"]), lang
+            time_series.records(points),
+            time_series.records(run("trends/breaks", indicator=name)),
+            str(row["unit_id"]),
+            lang,
         )
         if chart is not None:
             drawn[name] = chart
@@ -224,6 +237,43 @@ def place_set(
         place_timeline(ask, place, total)
     else:
         place_progress(ask, place, moments)
+    place_downloads(ask, place, names)
+
+
+def place_downloads(ask: Ask, place: TrackerPlace, names: TrackerNames) -> None:
+    """The whole filtered set as files, made when a person asks for them."""
+
+    def items() -> pd.DataFrame:
+        return ask("items", sort=place.sort, row_limit=MOST_EXPORTED, row_offset=0)
+
+    def workbook() -> bytes:
+        asked = items()
+        events = ask("timeline", sort=place.sort, row_limit=MOST_EXPORTED, row_offset=0)
+        words = filters_in_words(place, names)
+        lineages = [asked.attrs["lineage"], events.attrs["lineage"]]
+        about = about_tracker(words, place.as_of, lineages, place.lang)
+        return tracker_workbook(asked, events, events, about, place.lang, names)
+
+    day = place.as_of.isoformat()
+    with st.container(horizontal=True):
+        st.download_button(
+            _("These recommendations with events and sources (XLSX)"),
+            data=workbook,
+            file_name=file_name("paygiri", PATH, day, suffix="xlsx"),
+            mime=XLSX_MIME,
+            key="tracker-xlsx",
+            on_click="ignore",
+            type="tertiary",
+        )
+        st.download_button(
+            _("These recommendations (CSV)"),
+            data=lambda: tracker_csv(items(), place.lang, names),
+            file_name=file_name("paygiri", PATH, day, suffix="csv"),
+            mime=CSV_MIME,
+            key="tracker-csv",
+            on_click="ignore",
+            type="tertiary",
+        )
 
 
 def refuse_unknown(address: Address, item: str) -> None:
@@ -258,10 +308,5 @@ def screen() -> None:
 
 _ = gettext_for(Address.current().language())
 st.title(_("Recommendations"))
-st.caption(
-    _(
-        "No numbered list of the 2024 and 2025 Dialogue recommendations is public: these items rest on "
-        "communiqués and speeches."
-    )
-)
+st.caption(unpublished_lists(Address.current().language()))
 screen()
