@@ -12,9 +12,10 @@ import pytest
 
 from queries import run
 from queries.faults import FAULTS_SHOWN_PER_KIND, PackageRejected
-from queries.loader import build
+from queries.loader import build, check
 from queries.package import read_package
 from queries.warehouse import FOLDER_VARIABLE, POINTER
+from tests.benchmarks.synthetic import write_package
 from tests.queries.broken_package import DATA, BrokenPackage
 
 ROOT = Path(__file__).parents[2]
@@ -786,6 +787,25 @@ def test_same_fault_in_every_row_is_counted_and_cut(package: BrokenPackage, stan
     assert report.faults[0].row == HEADER_AND_ONE
     hidden = len(rows) - 1 - FAULTS_SHOWN_PER_KIND
     assert report.lines()[-1] == f"{len(rows) - 1} faults, {hidden} of them not listed"
+
+
+@pytest.mark.slow
+def test_rows_are_counted_right_far_down_a_large_file(tmp_path: Path) -> None:
+    # Large enough to be read in parallel pieces, which must not lose the order of the rows.
+    folder = write_package(tmp_path / "large", 300_000)
+    path = folder / "observations.csv"
+    lines = path.read_bytes().split(b"\n")
+    expected = []
+    for row in (2, 100_000, 200_000, 300_000):
+        lines[row - 1] = lines[row - 1].replace(b",low,", b",sure,").replace(b",medium,", b",sure,")
+        expected.append(
+            f'observations.csv, row {row}, column confidence, value "sure": not one of high, medium, low'
+        )
+    path.write_bytes(b"\n".join(lines))
+    assert path.stat().st_size > 50_000_000
+    with pytest.raises(PackageRejected) as caught:
+        check(folder, tmp_path)
+    assert [str(fault) for fault in caught.value.report.faults] == expected
 
 
 def test_command_tells_faults_on_the_error_stream_and_fails(package: BrokenPackage, standing: Path) -> None:
