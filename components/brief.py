@@ -261,7 +261,7 @@ def brief_of(
 
 
 def _figures(counts: Row) -> dict[str, int]:
-    """The numbers of COUNTED, from the row of `tracker/institutions`, whose stale items are not the expired."""
+    """The numbers of COUNTED, from a row of `tracker/institutions`, where stale excludes expired."""
     aged = int(counts["stale"]) + int(counts["expired"])
     return {name: aged if name == "aged" else int(counts[name]) for name in COUNTED}
 
