@@ -172,7 +172,8 @@ def trend_figure(panel: Panel, lang: str, theme: Theme) -> Figure:
     for line in panel.lines:
         colour = VOICE[line.voice].colour(theme)
         data += _period_bars(line, colour)
-        data.append(_marks(line, names[line.producer_id, line.series], panel, told, lang, theme))
+        data.append(_marks(line, names[line.producer_id, line.series], panel, lang, theme))
+        data += _values(line, panel, told, lang, theme)
     shapes, words = _break_marks(panel, lang, tones)
     data += words
     if panel.events is not None:
@@ -280,7 +281,7 @@ def _told_values(panel: Panel, lang: str) -> set[str]:
     bounds = [row for row in rows if qualifier_of(row) != "="]
     few = len(rows) <= (FEW_MARKS_SMALL if panel.small else FEW_MARKS)
     wanted = [*ends, *sorted(rows, key=is_whole, reverse=True)] if few else [*ends, *bounds]
-    width, line_height = (260, 18) if panel.small else (560 - panel.right, 20)
+    width, line_height = (260, 18) if panel.small else (480 - panel.right, 20)
     placed: list[tuple[float, float, float]] = []
     told: set[str] = set()
     for row in wanted:
@@ -305,35 +306,41 @@ def printed_value(row: Row, panel: Panel, lang: str) -> str:
     return qualified(row, panel.axis.label(row["value"], lang, unit_id))
 
 
-def _marks(line: Line, name: str, panel: Panel, told: set[str], lang: str, theme: Theme) -> Figure:
-    """One trace: the joined line, solid marks on it, hollow marks apart, error bars, printed values."""
+def _values(line: Line, panel: Panel, told: set[str], lang: str, theme: Theme) -> list[Figure]:
+    """The printed values, in a trace of their own without gaps or empty texts: Plotly loses texts beside
+    those when it draws a second time, as it does whenever the width changes."""
+    rows = [row for row in line.rows if row["observation_id"] in told]
+    sides = _text_sides(line, panel)
+    values = {
+        "type": "scatter", "mode": "text", "cliponaxis": False, "hoverinfo": "skip",
+        "x": [position(row) for row in rows], "y": [_height_of(row) for row in rows],
+        "text": [html.escape(printed_value(row, panel, lang), quote=False) for row in rows],
+        "textposition": [sides.get(row["observation_id"], "top center") for row in rows],
+        "textfont": {"color": readable(line.voice, theme), "size": 12 if panel.small else 13},
+    }  # fmt: skip
+    return [values] if rows else []
+
+
+def _marks(line: Line, name: str, panel: Panel, lang: str, theme: Theme) -> Figure:
+    """One trace: the joined line, solid marks on it, hollow marks apart, error bars."""
     colour, paper = VOICE[line.voice].colour(theme), ink(theme).background
     measure = panel.measure
     sequence = ordered_marks(line, [as_date(row["date"]) for row in panel.breaks])
     rows = [row for row in sequence if row is not None]
-    sides = _text_sides(line, panel)
 
     def each(reader: Any, gap: Any) -> list[Any]:
         return [gap if row is None else reader(row) for row in sequence]
 
-    def printed(row: Row) -> str:
-        if row["observation_id"] not in told:
-            return ""
-        return html.escape(printed_value(row, panel, lang), quote=False)
-
     dense = len(rows) > FEW_MARKS or panel.small
     trace: Figure = {
         "type": "scatter",
-        "mode": "lines+markers+text",
+        "mode": "lines+markers",
         "name": name,
         "x": each(position, None),
         "y": each(_height_of, None),
         "connectgaps": False,
         "cliponaxis": False,
         "line": {"color": colour, "width": 2.5},
-        "text": each(printed, ""),
-        "textposition": each(lambda row: sides.get(row["observation_id"], "top center"), "top center"),
-        "textfont": {"color": readable(line.voice, theme), "size": 12 if panel.small else 13},
         "hoverinfo": "text",
         "hovertext": each(lambda row: hover(row, lang, measure.unit_id, measure.unit, panel.region), ""),
         "marker": {
