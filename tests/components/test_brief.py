@@ -122,7 +122,7 @@ def test_pdf_has_title_and_language_and_names_no_person_as_author() -> None:
     assert "Вазорати адлия" in str(reader.metadata.title)
     assert (reader.metadata.author, reader.metadata.creator) == ("Paygiri", "Paygiri")
     root = reader.root_object
-    assert root["/Lang"] == "tg"
+    assert str(root["/Lang"]) == "tg"
     preferences = root["/ViewerPreferences"].get_object()
     assert isinstance(preferences, DictionaryObject)
     assert preferences["/DisplayDocTitle"]
