@@ -25,6 +25,14 @@ from components.tracker_words import (
 
 
 @dataclass(frozen=True)
+class IndicatorChart:
+    """A small chart as SVG and the region whose figures it shows."""
+
+    svg: str
+    region: str
+
+
+@dataclass(frozen=True)
 class ItemParts:
     """Everything about one recommendation, as rows of `tracker/item` and its companions.
 
@@ -42,7 +50,7 @@ class ItemParts:
     projects: Sequence[Row]
     regions: Sequence[Row]
     addressees: Sequence[Row]
-    charts: Mapping[str, str]
+    charts: Mapping[str, IndicatorChart]
     read_until: date
 
 
@@ -104,6 +112,13 @@ def source_words(row: Row, lang: str) -> dict[str, Any]:
 
 def _known(value: object) -> str:
     return "" if is_missing(value) else str(value)
+
+
+def with_printed_dates(parts: ItemParts) -> dict[str, Any]:
+    """The item with `<voice>_printed`: the date of each voice's latest word as its source prints it."""
+    dates = {row["event_id"]: row["date"] for row in parts.events}
+    printed = {f"{voice}_printed": dates.get(parts.item[f"{voice}_event"]) for voice in VOICES}
+    return {**parts.item, **printed}
 
 
 def voice_cards(parts: ItemParts, lang: str) -> list[dict[str, Any]]:
@@ -224,7 +239,7 @@ def item_detail(parts: ItemParts, place: TrackerPlace, names: TrackerNames) -> H
         status=status,
         meaning=status_definition(status, lang) if status else "",
         contested=item["contested"] is True or item["contested"] == 1,
-        sentence=how_worked_out(item, place.as_of, parts.read_until, lang),
+        sentence=how_worked_out(with_printed_dates(parts), place.as_of, parts.read_until, lang),
         nothing=no_evidence_by(place.as_of, parts.read_until, lang) if status == "no_evidence" else "",
         age=age(item["age_days"], lang),
         freshness=item["freshness"],

@@ -6,7 +6,7 @@ sentence, so that a reader sees which evidence decided and why, without knowing 
 
 from datetime import date
 
-from components.i18n import Gettext, day, gettext_for, is_missing, ngettext_for, number
+from components.i18n import Gettext, day, gettext_for, is_missing, ngettext_for, number, partial_date
 from components.palette import VOICES, status_name
 from components.records import Row
 
@@ -115,13 +115,22 @@ def no_evidence_by(as_of: date, read_until: date, lang: str) -> str:
     return _("No evidence found by {day}").format(day=day(min(as_of, read_until), lang))
 
 
+def said_on(item: Row, voice: str, lang: str) -> str:
+    """When a voice last spoke, as exactly as its source says: `<voice>_printed` where known, else the day.
+
+    A source dated "2024" counts from its last possible day; to print that day would state what nobody said.
+    """
+    printed = item.get(f"{voice}_printed")
+    return day(item[f"{voice}_date"], lang) if is_missing(printed) else partial_date(str(printed), lang)
+
+
 def reported(item: Row, voice: str, lang: str) -> str:
     """`civil society reported in progress (26 Nov 2025)`."""
     _ = gettext_for(lang)
     return _("{voice} reported {status} ({day})").format(
         voice=voice_in_sentence(voice, lang),
         status=_lower(str(item[f"{voice}_status"]), lang),
-        day=day(item[f"{voice}_date"], lang),
+        day=said_on(item, voice, lang),
     )
 
 
@@ -134,7 +143,8 @@ def how_worked_out(item: Row, as_of: date, read_until: date, lang: str) -> str:
 
     Args:
         item: one row of `tracker/item`: status (missing before it exists), headline, contested, freshness,
-            headline_voice, headline_date, origin_date and <voice>_status and <voice>_date of the five voices.
+            headline_voice, origin_date, <voice>_status and <voice>_date of the five voices, and where known
+            <voice>_printed, the date as the source prints it.
         read_until: the last day on which sources were read.
     """
     _ = gettext_for(lang)
@@ -173,16 +183,16 @@ def _contested_sentence(item: Row, _: Gettext, lang: str) -> str:
         status=_lower(str(item["status"]), lang),
         others=joined,
         state=_lower(state, lang),
-        day=day(item["state_date"], lang),
+        day=said_on(item, "state", lang),
     )
 
 
 def _plain_sentence(item: Row, _: Gettext, lang: str) -> str:
     voice = str(item["headline_voice"])
-    said = _("Counts as {status}: that is the latest evidence, from {voice} on {day}.").format(
+    said = _("Counts as {status}: that is the latest evidence, from {voice} ({day}).").format(
         status=_lower(str(item["status"]), lang),
         voice=voice_in_sentence(voice, lang),
-        day=day(item["headline_date"], lang),
+        day=said_on(item, voice, lang),
     )
     if item["status"] == "not_assessable":
         return said + " " + _("It is left out of the total.")

@@ -22,7 +22,7 @@ from components.table_view import table_view
 from components.tracker_address import PATH, VIEWS, Known, TrackerPlace, read_place
 from components.tracker_carry_over import show_carry_over, show_crosswalk
 from components.tracker_changes import show_changes
-from components.tracker_detail import ItemParts, show_detail
+from components.tracker_detail import IndicatorChart, ItemParts, show_detail
 from components.tracker_export import about_tracker, tracker_csv, tracker_workbook, unpublished_lists
 from components.tracker_filters import (
     choose_filters,
@@ -162,27 +162,28 @@ def place_progress(ask: Ask, place: TrackerPlace, moments: Mapping[date, str]) -
         st.rerun()
 
 
-def charts_of(indicators: pd.DataFrame, lang: str) -> dict[str, str]:
-    """A small chart for each indicator with figures for the whole country."""
+def charts_of(indicators: pd.DataFrame, names: TrackerNames, lang: str) -> dict[str, IndicatorChart]:
+    """A small chart for each indicator with figures: of the whole country, else of the region with most."""
     drawn = {}
     for row in records(indicators):
         name = row["indicator_id"]
         points = run(
             "trends/points",
             indicator=name,
-            regions=[time_series.NATION],
+            regions=list(names.region),
             voices=list(VOICES),
             from_year=1990,
             to_year=2100,
         )
-        chart = small_chart(
-            time_series.records(points),
-            time_series.records(run("trends/breaks", indicator=name)),
-            str(row["unit_id"]),
-            lang,
-        )
+        counted = points["region_code"].value_counts()
+        if counted.empty:
+            continue
+        region = time_series.NATION if time_series.NATION in counted else str(counted.index[0])
+        figures = time_series.records(points[points["region_code"] == region])
+        breaks = time_series.records(run("trends/breaks", indicator=name))
+        chart = small_chart(figures, breaks, str(row["unit_id"]), lang)
         if chart is not None:
-            drawn[name] = chart
+            drawn[name] = IndicatorChart(chart, names.region[region])
     return drawn
 
 
@@ -196,7 +197,7 @@ def place_detail(item: pd.DataFrame, place: TrackerPlace, names: TrackerNames) -
     rows: dict[str, Any] = {part: records(frame) for part, frame in companions.items()}
     parts = ItemParts(
         item=records(item)[0],
-        charts=charts_of(companions["indicators"], place.lang),
+        charts=charts_of(companions["indicators"], names, place.lang),
         read_until=read_until(),
         **rows,
     )
