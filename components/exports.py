@@ -30,7 +30,7 @@ FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 _PLAIN_NUMBER = re.compile(r"[+-]?\d+(\.\d+)?")
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
-_WIDEST = 60
+_WIDEST_PRINTED = 260
 _NARROWEST = 8
 _LONGEST_CELL = 32_767
 _LONGEST_FOOTER = 200
@@ -42,13 +42,21 @@ _HEADER_FILL = PatternFill("solid", fgColor="FFE8EAED")
 
 @dataclass(frozen=True)
 class Sheet:
-    """One table of a workbook: its tab, its rows, which columns hold addresses to link, and the line that
-    stands at the foot of each page when it is printed."""
+    """One table of a workbook.
+
+    Attributes:
+        name: its tab.
+        frame: its rows.
+        links: columns that hold addresses to link.
+        footer: the line at the foot of each page when it is printed.
+        widest: width in letters from which a column wraps.
+    """
 
     name: str
     frame: pd.DataFrame
     links: frozenset[str] = field(default_factory=frozenset)
     footer: str = ""
+    widest: int = 60
 
 
 def csv_bytes(frame: pd.DataFrame) -> bytes:
@@ -176,12 +184,12 @@ def _fill(worksheet: Worksheet, sheet: Sheet) -> None:
     rows = _rows(sheet.frame)
     worksheet.append([_head(worksheet, name) for name in names])
     for row in rows:
-        worksheet.append([_written(worksheet, value) for value in row])
+        worksheet.append([_written(worksheet, value, sheet.widest) for value in row])
     for place, name in enumerate(names):
         if name in sheet.links:
             _link_column(worksheet, place + 1)
         letter = get_column_letter(place + 1)
-        worksheet.column_dimensions[letter].width = _width(name, [row[place] for row in rows])
+        worksheet.column_dimensions[letter].width = _width(name, [row[place] for row in rows], sheet.widest)
     worksheet.freeze_panes = "A2"
     if names:
         worksheet.auto_filter.ref = f"A1:{get_column_letter(len(names))}{len(rows) + 1}"
@@ -189,11 +197,16 @@ def _fill(worksheet: Worksheet, sheet: Sheet) -> None:
 
 
 def _lay_out_for_paper(worksheet: Worksheet, footer: str) -> None:
-    """Printed: A4 on its side, as wide as the page, the header on each page, the footer below it."""
+    """Printed: A4 on its side, the header on each page, the footer below it.
+
+    A table is shrunk to the width of the page while that leaves it readable; a wider one takes pages side by
+    side.
+    """
     worksheet.page_setup.orientation = "landscape"
     worksheet.page_setup.paperSize = worksheet.PAPERSIZE_A4
-    worksheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-    worksheet.page_setup.fitToHeight = 0
+    if sum(column.width for column in worksheet.column_dimensions.values()) <= _WIDEST_PRINTED:
+        worksheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+        worksheet.page_setup.fitToHeight = 0
     worksheet.print_title_rows = "1:1"
     if footer and worksheet.oddFooter is not None:
         worksheet.oddFooter.left.text = footer.replace("&", "&&")[:_LONGEST_FOOTER]
@@ -202,13 +215,13 @@ def _lay_out_for_paper(worksheet: Worksheet, footer: str) -> None:
 
 
 def _head(worksheet: Worksheet, name: str) -> Cell:
-    cell = _written(worksheet, name)
+    cell = _written(worksheet, name, len(name))
     cell.font, cell.fill = _HEADER_FONT, _HEADER_FILL
     cell.alignment = Alignment(vertical="top", wrap_text=True)
     return cell
 
 
-def _written(worksheet: Worksheet, value: Any) -> Cell:
+def _written(worksheet: Worksheet, value: Any, widest: int) -> Cell:
     """A cell that holds `value` under its own type; a text is a string whatever it starts with."""
     cell = Cell(worksheet, row=1, column=1)
     cell.alignment = Alignment(vertical="top")
@@ -220,7 +233,7 @@ def _written(worksheet: Worksheet, value: Any) -> Cell:
     cell.value = _UNPRINTABLE.sub("", value)[:_LONGEST_CELL]
     cell.data_type = "s"
     cell.quotePrefix = value.startswith(FORMULA_STARTS)
-    if len(value) > _WIDEST:
+    if len(value) > widest:
         cell.alignment = Alignment(vertical="top", wrap_text=True)
     return cell
 
@@ -235,6 +248,8 @@ def _link_column(worksheet: Worksheet, place: int) -> None:
             cell.alignment = Alignment(vertical="top")
 
 
-def _width(name: str, values: Sequence[Any]) -> float:
+def _width(name: str, values: Sequence[Any], widest: int) -> float:
+    """Room for the longest value and for the longest word of the header, which wraps; in letters."""
     longest = max((len(str(value)) for value in values if value is not None), default=0)
-    return float(min(_WIDEST, max(_NARROWEST, len(name) + 3, longest + 2)))
+    head = max((len(word) for word in name.split()), default=0)
+    return float(min(widest, max(_NARROWEST, head + 3, longest + 2)))
