@@ -1,5 +1,6 @@
 """Regions: one region at a time, on the map, beside the other four, and in what was asked and done there."""
 
+from dataclasses import dataclass
 from functools import partial
 
 import pandas as pd
@@ -7,7 +8,7 @@ import streamlit as st
 
 from components.address import Address, write
 from components.as_of import choose_as_of, dialogue_moments
-from components.deck_map import MODES, chosen_region, map_alt, map_height, region_deck
+from components.deck_map import MODES, CompactDeck, chosen_region, map_alt, map_height, region_deck
 from components.dot_plot import NARROW, NATION, WIDE, dot_plot, strip_table
 from components.filters import choose_one, choose_segment
 from components.i18n import NO_VALUE, day, gettext_for, is_missing, ngettext_for, text
@@ -15,7 +16,7 @@ from components.map_legend import map_legend
 from components.markdown import plain
 from components.palette import THEMES, Theme, theme
 from components.provenance import source_line
-from components.records import records
+from components.records import Row, records
 from components.region_profile import (
     event_table,
     facts,
@@ -97,7 +98,7 @@ def map_block(region: str) -> None:
     st.caption(plain(text(about, "definition", lang)))
     figures, figures_lineage = ask("overview/region_figures", indicator=indicator)
     population, population_lineage = ask("regions/population")
-    draw_map(region, about, figures, population, mode, lang)
+    draw_map(indicator, region, mode, lang)
     rows = [figures.assign(unit_id=about["unit_id"])]
     lineages = [figures_lineage]
     if mode == "population":
@@ -112,69 +113,78 @@ def first_choice(labels: dict[str, str]) -> str:
     return DEFAULT_INDICATOR if DEFAULT_INDICATOR in labels else next(iter(labels))
 
 
-def draw_map(
-    region: str,
-    about: dict[str, str],
-    figures: pd.DataFrame,
-    population: pd.DataFrame,
-    mode: str,
-    lang: str,
-) -> None:
-    """The map on the left, what its colours and sizes mean on the right."""
-    indicator, unit_id = about["indicator_id"], about["unit_id"]
-    values = map_values(figures, unit_id, text(about, "name", lang), lang)
+@dataclass(frozen=True)
+class Picture:
+    """The map of one view: its deck, its legend for both themes, and what it shows in words."""
+
+    deck: CompactDeck
+    legend: dict[Theme, str]
+    alt: str
+
+
+@st.cache_resource(max_entries=128, show_spinner=False)
+def picture(
+    indicator: str, region: str, mode: str, of: Theme, width: int, lang: str, warehouse: str
+) -> Picture:
+    """The map of one view; kept, because nothing but these and the `warehouse` can change it."""
+    offered = ask("regions/indicators")[0]
+    about = records(offered[offered["indicator_id"] == indicator])[0]
+    figures, population = ask("overview/region_figures", indicator=indicator)[0], ask("regions/population")[0]
+    unit_id, name = str(about["unit_id"]), text(about, "name", lang)
+    values = map_values(figures, unit_id, name, lang)
     regional = values[values["region_code"] != NATION]
     people = dict(zip(population["region_code"], population["value"].astype(float), strict=True))
-    voices = figures["voice"].dropna()
-    voice = str(voices.iloc[0]) if len(voices) else "state"
+    voice = str(figures["voice"].dropna().iloc[0])
+    deck = region_deck(
+        regional,
+        region_boundaries(),
+        map_places(ask("regions/place_values", indicator=indicator)[0], unit_id, lang),
+        people,
+        mode=mode,
+        chosen=None if region == NATION else region,
+        theme=of,
+        voice=voice,
+        width=width,
+        font=FONT,
+    )
+    legend = {
+        tone: map_legend(
+            regional,
+            unit=unit_and_time(about, figures, lang),
+            unit_id=unit_id,
+            nation=nation_line(figures, unit_id, lang),
+            notes=map_notes(about, figures, population, mode, lang),
+            voice=voice,
+            mode=mode,
+            map_width=width,
+            largest=max(people.values()),
+            of=tone,
+            lang=lang,
+        )
+        for tone in THEMES
+    }
+    return Picture(deck, legend, map_alt(regional, name, mode, lang))
+
+
+def draw_map(indicator: str, region: str, mode: str, lang: str) -> None:
+    """The map on the left, what its colours and sizes mean on the right."""
     left, right = st.columns([2.6, 1], gap="large")
     with left:
         width = min(column_width("regions-map", USUAL_WIDTH), WIDEST)
-        deck = region_deck(
-            regional,
-            region_boundaries(),
-            map_places(ask("regions/place_values", indicator=indicator)[0], unit_id, lang),
-            people,
-            mode=mode,
-            chosen=None if region == NATION else region,
-            theme=theme(),
-            voice=voice,
-            width=width,
-            font=FONT,
-        )
+        shown = picture(indicator, region, mode, theme(), width, lang, warehouse_hash())
         st.pydeck_chart(
-            deck,
-            height=map_height(width),
-            key=MAP_KEY,
-            on_select=take_map_choice,
-            alt=map_alt(regional, text(about, "name", lang), mode, lang),
+            shown.deck, height=map_height(width), key=MAP_KEY, on_select=take_map_choice, alt=shown.alt
         )
     with right:
-
-        def legend(of: Theme) -> str:
-            return map_legend(
-                regional,
-                unit=unit_and_time(about, figures, lang),
-                unit_id=unit_id,
-                nation=nation_line(figures, unit_id, lang),
-                notes=map_notes(about, figures, population, mode, lang),
-                voice=voice,
-                mode=mode,
-                map_width=width,
-                largest=max(people.values()),
-                of=of,
-                lang=lang,
-            )
-
         svg_figure(
-            {of: {"wide": drawn, "narrow": drawn} for of in THEMES for drawn in [legend(of)]},
+            {tone: {"wide": drawn, "narrow": drawn} for tone, drawn in shown.legend.items()},
             key="regions-legend",
             breakpoint_width=0,
             most_width=420,
         )
 
 
-def unit_and_time(about: dict[str, str], figures: pd.DataFrame, lang: str) -> str:
+def unit_and_time(about: Row, figures: pd.DataFrame, lang: str) -> str:
     """Unit and year over the legend."""
     years = figures["year"].dropna()
     year = str(int(years.iloc[0])) if len(years) else ""
@@ -189,9 +199,7 @@ def nation_line(figures: pd.DataFrame, unit_id: str, lang: str) -> str | None:
     return f"{text(row, 'region', lang)} {printed_figure({**row, 'unit_id': unit_id}, lang)}"
 
 
-def map_notes(
-    about: dict[str, str], figures: pd.DataFrame, population: pd.DataFrame, mode: str, lang: str
-) -> list[str]:
+def map_notes(about: Row, figures: pd.DataFrame, population: pd.DataFrame, mode: str, lang: str) -> list[str]:
     """What a reader must know to read the map: marks, sizes, counts."""
     _ = gettext_for(lang)
     notes = []
