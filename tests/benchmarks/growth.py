@@ -70,7 +70,7 @@ def ask(warehouse: Path) -> dict[str, Any]:
     """Every question's samples against one warehouse."""
     command = [sys.executable, "-m", "tests.benchmarks.questions"]
     environment = {**os.environ, "PAYGIRI_WAREHOUSE": str(warehouse)}
-    told = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=True)
+    told = subprocess.run(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True, check=True)
     answers: dict[str, Any] = json.loads(told.stdout)
     return answers
 

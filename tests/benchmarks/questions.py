@@ -53,11 +53,18 @@ def offered() -> dict[str, list[Any]]:
 
 def varied(parameters: list[Mapping[str, Any]], pools: Mapping[str, list[Any]]) -> Iterator[dict[str, Any]]:
     """Parameters without end: the example first, then values drawn from the pools by the parameter's name."""
-    example = {parameter["name"]: parameter["example"] for parameter in parameters}
     draw = random.Random(1)
-    yield example
+
+    def value(parameter: Mapping[str, Any]) -> Any:
+        pool = pools.get(parameter["name"])
+        if pool is None:
+            return parameter["example"]
+        drawn = draw.choice(pool)
+        return [drawn] if parameter["type"].startswith("list") else drawn
+
+    yield {parameter["name"]: parameter["example"] for parameter in parameters}
     while True:
-        yield {name: draw.choice(pools[name]) if name in pools else value for name, value in example.items()}
+        yield {parameter["name"]: value(parameter) for parameter in parameters}
 
 
 def timed(question: str, parameters: Mapping[str, Any]) -> tuple[float, int]:
