@@ -334,9 +334,9 @@ def brief_workbook(brief: Brief) -> bytes:
     footer, address = brief_footer(brief), frozenset({_("Address")})
     return workbook_bytes(
         [
-            Sheet(_("Asked"), _asked_table(brief), footer=footer),
-            Sheet(_("Evidence by voice"), _evidence_table(brief), footer=footer),
-            Sheet(_("Sources"), _source_table(brief), address, footer=footer),
+            Sheet(_("Asked"), _asked_table(brief), footer=footer, widest=40),
+            Sheet(_("Evidence by voice"), _evidence_table(brief), footer=footer, widest=50),
+            Sheet(_("Sources"), _source_table(brief), address, footer=footer, widest=50),
             Sheet(_("About"), pd.DataFrame(facts), footer=footer),
         ]
     )

@@ -8,6 +8,7 @@ sources. A text that a spreadsheet would run as a formula is kept as text in bot
 
 import csv
 import io
+import math
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -31,12 +32,16 @@ FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
 _PLAIN_NUMBER = re.compile(r"[+-]?\d+(\.\d+)?")
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 _WIDEST_PRINTED = 260
+_LINE, _TALLEST = 15.0, 405.0
+"""Height in points of a line of a row, and of the tallest row that a spreadsheet shows."""
+
 _NARROWEST = 8
 _LONGEST_CELL = 32_767
 _LONGEST_FOOTER = 200
 _DAY_FORMAT = "yyyy-mm-dd"
-_HEADER_FONT = Font(bold=True)
-_LINK_FONT = Font(color="FF0B57D0", underline="single")
+_TYPE = "Calibri"
+_HEADER_FONT = Font(name=_TYPE, size=11, bold=True)
+_LINK_FONT = Font(name=_TYPE, size=11, color="FF0B57D0", underline="single")
 _HEADER_FILL = PatternFill("solid", fgColor="FFE8EAED")
 
 
@@ -190,23 +195,44 @@ def _fill(worksheet: Worksheet, sheet: Sheet) -> None:
             _link_column(worksheet, place + 1)
         letter = get_column_letter(place + 1)
         worksheet.column_dimensions[letter].width = _width(name, [row[place] for row in rows], sheet.widest)
+    _fit_rows(worksheet, [tuple(names), *rows])
     worksheet.freeze_panes = "A2"
     if names:
         worksheet.auto_filter.ref = f"A1:{get_column_letter(len(names))}{len(rows) + 1}"
     _lay_out_for_paper(worksheet, sheet.footer)
 
 
+def _fit_rows(worksheet: Worksheet, rows: Sequence[Sequence[Any]]) -> None:
+    """Make rows tall enough for texts that wrap; a spreadsheet would lay one over the next otherwise."""
+    widths = [
+        worksheet.column_dimensions[get_column_letter(place + 1)].width for place in range(len(rows[0]))
+    ]
+    for place, row in enumerate(rows, start=1):
+        lines = max(
+            (
+                sum(math.ceil(max(1, len(line)) * 1.1 / width) for line in cell.split("\n"))
+                for cell, width in zip(row, widths, strict=True)
+                if isinstance(cell, str) and len(cell) > width
+            ),
+            default=1,
+        )
+        if lines > 1:
+            worksheet.row_dimensions[place].height = min(_TALLEST, lines * _LINE)
+
+
 def _lay_out_for_paper(worksheet: Worksheet, footer: str) -> None:
     """Printed: A4 on its side, the header on each page, the footer below it.
 
     A table is shrunk to the width of the page while that leaves it readable; a wider one takes pages side by
-    side.
+    side, each with the first column.
     """
     worksheet.page_setup.orientation = "landscape"
     worksheet.page_setup.paperSize = worksheet.PAPERSIZE_A4
     if sum(column.width for column in worksheet.column_dimensions.values()) <= _WIDEST_PRINTED:
         worksheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
         worksheet.page_setup.fitToHeight = 0
+    else:
+        worksheet.print_title_cols = "A:A"
     worksheet.print_title_rows = "1:1"
     if footer and worksheet.oddFooter is not None:
         worksheet.oddFooter.left.text = footer.replace("&", "&&")[:_LONGEST_FOOTER]

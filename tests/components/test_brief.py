@@ -184,7 +184,7 @@ def test_workbook_states_dates_as_dates_and_numbers_its_sources() -> None:
     assert [row["Number"] for row in sheet_rows(made, "Sources")] == list(range(1, len(made.sources) + 1))
 
 
-def test_printed_workbook_carries_footer_header_and_fits_the_width() -> None:
+def test_printed_workbook_carries_footer_and_header_on_every_page() -> None:
     made = brief("moj")
     book = openpyxl.load_workbook(io.BytesIO(brief_workbook(made)))
     for sheet in book:

@@ -16,19 +16,21 @@ FORMULAS = ["=1+1", "+cmd|' /C calc'!A0", "-2+3", "@SUM(A1)", "\t=1", "\r=1", "\
 
 @pytest.fixture
 def shown() -> pd.DataFrame:
-    return pd.DataFrame({
-        "observation_id": ["a", "b", "c"],
-        "region": ["Хатлон", "Хатлон", "Вилояти Суғд"],
-        "value": [24.0, 1.5, None],
-        "year": [2021, 2022, 2023],
-        "period_end": [pd.Timestamp("2021-12-31"), pd.Timestamp("2022-10-25"), pd.NaT],
-        "yearly": [True, False, False],
-        "note": [None, "sixteen, to 25 October", 'said "about"'],
-        "source_id": ["s2", "s1", "s2"],
-        "source_title": ["Second", "First", "Second"],
-        "publisher": ["P", "P", "P"],
-        "url": ["https://example.org/2", None, "https://example.org/2"],
-    })
+    return pd.DataFrame(
+        {
+            "observation_id": ["a", "b", "c"],
+            "region": ["Хатлон", "Хатлон", "Вилояти Суғд"],
+            "value": [24.0, 1.5, None],
+            "year": [2021, 2022, 2023],
+            "period_end": [pd.Timestamp("2021-12-31"), pd.Timestamp("2022-10-25"), pd.NaT],
+            "yearly": [True, False, False],
+            "note": [None, "sixteen, to 25 October", 'said "about"'],
+            "source_id": ["s2", "s1", "s2"],
+            "source_title": ["Second", "First", "Second"],
+            "publisher": ["P", "P", "P"],
+            "url": ["https://example.org/2", None, "https://example.org/2"],
+        }
+    )
 
 
 def read_csv_rows(content: bytes) -> list[list[str]]:
@@ -157,3 +159,22 @@ def test_two_sheets_of_one_name_are_refused(shown: pd.DataFrame) -> None:
 
 def test_file_names_are_plain() -> None:
     assert file_name("paygiri", "cpi_score", "TJ-GB", "../x", suffix="csv") == "paygiri-cpi_score-tj-gb-x.csv"
+
+
+def test_row_is_tall_enough_for_a_text_that_wraps() -> None:
+    frame = pd.DataFrame({"id": ["a", "b"], "text": ["short", "word " * 60]})
+    sheet = openpyxl.load_workbook(io.BytesIO(workbook_bytes([Sheet("data", frame)])))["data"]
+    assert sheet.column_dimensions["B"].width == 60
+    # 300 letters and a tenth more for wide ones, 60 to the line: 6 lines of 15 points.
+    assert sheet.row_dimensions[3].height == 90
+    assert sheet.row_dimensions[2].height is None
+
+
+def test_narrow_table_prints_on_one_page_width_and_a_wide_one_does_not() -> None:
+    narrow, wide = pd.DataFrame({"a": ["x"]}), pd.DataFrame({f"c{n}": ["word " * 20] for n in range(12)})
+    book = openpyxl.load_workbook(io.BytesIO(workbook_bytes([Sheet("narrow", narrow), Sheet("wide", wide)])))
+    fitted = {sheet.title: sheet.sheet_properties.pageSetUpPr for sheet in book}
+    assert fitted["narrow"] is not None
+    assert fitted["narrow"].fitToPage
+    assert fitted["wide"] is None or not fitted["wide"].fitToPage
+    assert book["wide"].print_title_cols == "$A:$A"
