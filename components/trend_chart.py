@@ -308,11 +308,13 @@ def printed_value(row: Row, panel: Panel, lang: str) -> str:
 
 def _values(line: Line, panel: Panel, told: set[str], lang: str, theme: Theme) -> list[Figure]:
     """The printed values, in a trace of their own without gaps or empty texts: Plotly loses texts beside
-    those when it draws a second time, as it does whenever the width changes."""
+    those when it draws a second time, as it does whenever the width changes. The unseen marks make it keep
+    the texts clear of the seen ones."""
     rows = [row for row in line.rows if row["observation_id"] in told]
     sides = _text_sides(line, panel)
     values = {
-        "type": "scatter", "mode": "text", "cliponaxis": False, "hoverinfo": "skip",
+        "type": "scatter", "mode": "markers+text", "cliponaxis": False, "hoverinfo": "skip",
+        "marker": {"size": _mark_size(line, panel) + 2, "opacity": 0},
         "x": [position(row) for row in rows], "y": [_height_of(row) for row in rows],
         "text": [html.escape(printed_value(row, panel, lang), quote=False) for row in rows],
         "textposition": [sides.get(row["observation_id"], "top center") for row in rows],
@@ -331,7 +333,6 @@ def _marks(line: Line, name: str, panel: Panel, lang: str, theme: Theme) -> Figu
     def each(reader: Any, gap: Any) -> list[Any]:
         return [gap if row is None else reader(row) for row in sequence]
 
-    dense = len(rows) > FEW_MARKS or panel.small
     trace: Figure = {
         "type": "scatter",
         "mode": "lines+markers",
@@ -345,7 +346,7 @@ def _marks(line: Line, name: str, panel: Panel, lang: str, theme: Theme) -> Figu
         "hovertext": each(lambda row: hover(row, lang, measure.unit_id, measure.unit, panel.region), ""),
         "marker": {
             "symbol": VOICE[line.voice].symbol,
-            "size": 7 if dense else 10,
+            "size": _mark_size(line, panel),
             "color": each(lambda row: colour if is_whole(row) else paper, colour),
             "opacity": each(_opacity, 1),
             "line": {"color": colour, "width": 2},
@@ -363,6 +364,10 @@ def _marks(line: Line, name: str, panel: Panel, lang: str, theme: Theme) -> Figu
 def readable(voice: str, theme: Theme) -> str:
     """The hue of a voice for small print: mixed with the ink of the page until it reads well."""
     return mixed(VOICE[voice].colour(theme), ink(theme).text, 0.3)
+
+
+def _mark_size(line: Line, panel: Panel) -> int:
+    return 7 if panel.small or len(line.rows) > FEW_MARKS else 10
 
 
 def _opacity(row: Row) -> float:

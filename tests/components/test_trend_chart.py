@@ -57,13 +57,13 @@ def marks(figure: Figure) -> list[Figure]:
 def values(figure: Figure) -> list[str]:
     """What is printed beside the marks of all lines."""
     return [
-        text for trace in figure["data"] if trace["mode"] == "text" and trace["hoverinfo"] == "skip"
+        text for trace in figure["data"] if trace["mode"] == "markers+text"
         for text in trace["text"]
     ]  # fmt: skip
 
 
 def break_words(figure: Figure) -> list[Figure]:
-    return [trace for trace in figure["data"] if trace["mode"] == "text" and trace["hoverinfo"] == "text"]
+    return [trace for trace in figure["data"] if trace["mode"] == "text"]
 
 
 def runs(trace: Figure) -> list[list[float]]:
@@ -206,7 +206,7 @@ def test_no_printed_value_is_empty_or_missing_its_place() -> None:
     rows = [figure_row(year, 10.0 + year % 3) for year in (*range(1990, 2012), 2015)]
     figure = drawn([*rows, part_of_year(2022, 16)])
     for trace in figure["data"]:
-        if trace["mode"] == "text":
+        if "text" in trace["mode"]:
             assert all(trace["text"])
             assert None not in trace["x"]
 
