@@ -9,7 +9,7 @@ from components.i18n import day, gettext_for, is_missing, text
 from components.palette import voice_name
 from components.records import Row
 from components.tracker_address import TrackerPlace
-from components.tracker_words import direction_name
+from components.tracker_words import direction_name, holds
 
 DIRECTIONS = (
     "forward", "back", "first_evidence", "now_contested", "no_longer_contested", "other", "new_item",
@@ -33,7 +33,7 @@ def change_row(row: Row, place: TrackerPlace) -> dict[str, Any]:
         "href": place.link(id=row["recommendation_id"]),
         "text": text(row, "text", lang),
         "before": None if is_missing(row["status_before"]) else row["status_before"],
-        "contested_before": row["contested_before"] is True or row["contested_before"] == 1,
+        "contested_before": holds(row["contested_before"]),
         "after": row["status_after"],
         "contested_after": bool(row["contested_after"]),
         "day": day(row["changed_on"], lang),

@@ -14,6 +14,11 @@ INDEPENDENT = ("civil_society", "international", "academic")
 """Voices whose difference from the state makes an item contested."""
 
 
+def holds(value: object) -> bool:
+    """True where the warehouse says true; what is missing does not hold."""
+    return not is_missing(value) and bool(value)
+
+
 def basis_name(basis: str, lang: str) -> str:
     """What the wording of a recommendation rests on."""
     _ = gettext_for(lang)
@@ -159,7 +164,7 @@ def how_worked_out(item: Row, as_of: date, read_until: date, lang: str) -> str:
             "Counts as no evidence: no dated source after {origin} on what became of it was found by "
             "{looked}. That is not the same as no step taken."
         ).format(origin=day(item["origin_date"], lang), looked=looked)
-    said = _contested_sentence(item, _, lang) if item["contested"] else _plain_sentence(item, _, lang)
+    said = _contested_sentence(item, _, lang) if holds(item["contested"]) else _plain_sentence(item, _, lang)
     late = {
         "stale": _("That evidence is older than 12 months."),
         "expired": _("That evidence is older than 24 months, so the status may no longer hold."),
