@@ -14,7 +14,7 @@ from components import i18n
 from components.address import Address
 from components.filters import choose_one
 from components.i18n import LANGUAGES, gettext_for, ngettext_for
-from components.time_series import records
+from components.records import records
 
 ALL_THEMES = "all"
 NO_INDICATOR = "none"

@@ -9,8 +9,9 @@ from datetime import date
 
 from components.i18n import gettext_for, is_missing, number
 from components.palette import voice_name
+from components.records import Row
 from components.svg import element, text, title
-from components.time_series import Line, Row, as_date, breaks_for, is_whole, joins, lines_of, on_axis
+from components.time_series import Line, as_date, breaks_for, is_whole, joins, lines_of, on_axis
 
 WIDTH, HEIGHT = 260.0, 84.0
 LEFT, RIGHT, TOP, FOOT = 4.0, 214.0, 12.0, 62.0

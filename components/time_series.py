@@ -9,14 +9,12 @@ any other period stands by itself, at the end of its period, with the period dra
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
 
 import pandas as pd
 
 from components import i18n
 from components.palette import VOICES
-
-Row = dict[str, Any]
+from components.records import Row
 
 DAYS_IN_YEAR = 365.25
 NATION = "TJ"
@@ -81,18 +79,6 @@ def lines_of(points: Sequence[Row]) -> list[Line]:
     return sorted(
         lines, key=lambda line: (VOICES.index(line.voice), line.producer_id, line.series, line.region_code)
     )
-
-
-def records(frame: pd.DataFrame) -> list[Row]:
-    """The rows of a frame as mappings by column name, dates as moments.
-
-    The lineage in `attrs` is set aside first: pandas copies it deeply with every column it hands out.
-    """
-    bare = frame.copy(deep=False)
-    bare.attrs = {}
-    columns = bare.to_dict("list")
-    names = [str(name) for name in columns]
-    return [dict(zip(names, values, strict=True)) for values in zip(*columns.values(), strict=True)]
 
 
 def words_only(points: Sequence[Row]) -> list[Row]:

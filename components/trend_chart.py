@@ -16,9 +16,9 @@ from typing import Any
 from components import i18n
 from components.i18n import gettext_for
 from components.palette import VOICE, Ink, Theme, ink, mixed, plotly_template
+from components.records import Row
 from components.time_series import (
     Line,
-    Row,
     as_date,
     is_whole,
     joins,
@@ -184,9 +184,7 @@ def trend_figure(panel: Panel, lang: str, theme: Theme) -> Figure:
     return {"data": data, "layout": _layout(panel, lang, theme, shapes, labels)}
 
 
-def _layout(
-    panel: Panel, lang: str, theme: Theme, shapes: list[Figure], annotations: list[Figure]
-) -> Figure:
+def _layout(panel: Panel, lang: str, theme: Theme, shapes: list[Figure], annotations: list[Figure]) -> Figure:
     tones, axis, template = ink(theme), panel.axis, plotly_template(theme)
     unit = {
         "text": html.escape(axis.unit(panel.measure.unit, lang), quote=False),

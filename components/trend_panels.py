@@ -17,7 +17,8 @@ import streamlit as st
 from components import i18n, markdown
 from components.i18n import gettext_for, ngettext_for
 from components.palette import Theme
-from components.time_series import Line, Row, as_date, breaks_for, lines_of, records, words_only, year_range
+from components.records import Row, records
+from components.time_series import Line, as_date, breaks_for, lines_of, words_only, year_range
 from components.trend_chart import (
     CONFIG,
     Measure,
@@ -240,15 +241,19 @@ def draw_reading(strands: Sequence[Strand], grid: Sequence[Sequence[Panel]], lan
     lines = [line for part in strands for line in part.lines]
     breaks = _breaks_in_sight(grid, lang)
     kinds = {mark.kind for row in grid for panel in row for mark in events_in_sight(panel)}
-    said = [
-        key_of_marks(
-            lines,
-            lang,
-            breaks=bool(breaks),
-            events=bool(kinds),
-            dialogues="dialogue" in kinds and len(grid) == 1,
-        )
-    ] if lines else []
+    said = (
+        [
+            key_of_marks(
+                lines,
+                lang,
+                breaks=bool(breaks),
+                events=bool(kinds),
+                dialogues="dialogue" in kinds and len(grid) == 1,
+            )
+        ]
+        if lines
+        else []
+    )
     if len(grid) > 1 and any(part.additive for part in strands):
         said.append(_("Each panel has a scale of its own: compare its course, not its height."))
     elif len(grid) > 1:

@@ -9,7 +9,7 @@ from components import i18n
 from components.i18n import gettext_for
 from components.markdown import safe_url
 from components.palette import voice_name
-from components.time_series import Row
+from components.records import Row
 from components.trend_panels import Strand
 from components.trend_words import confidence_name, qualifier_of, value_words, why_apart
 
@@ -52,9 +52,7 @@ def shown_table(strands: Sequence[Strand], lang: str) -> pd.DataFrame:
     listed = [
         (part, row)
         for part in strands
-        for row in sorted(
-            part.rows, key=lambda row: (row["region_position"], -row["year"])
-        )
+        for row in sorted(part.rows, key=lambda row: (row["region_position"], -row["year"]))
     ]
 
     def column(reader: Callable[[Strand, Row], object]) -> list[object]:

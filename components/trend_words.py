@@ -13,7 +13,8 @@ from functools import lru_cache
 from components import i18n, markdown
 from components.i18n import gettext_for, ngettext_for
 from components.palette import VOICE, Theme, voice_name
-from components.time_series import Line, Row, is_whole
+from components.records import Row
+from components.time_series import Line, is_whole
 from components.value_axis import ValueAxis
 
 SIGNS = {"~": "≈", ">": ">", ">=": "≥", "<": "<", "<=": "≤"}
@@ -157,9 +158,7 @@ def key_of_lines(lines: Sequence[Line], lang: str, theme: Theme) -> str:
     return "  \u2002".join(parts)
 
 
-def key_of_marks(
-    lines: Sequence[Line], lang: str, *, breaks: bool, events: bool, dialogues: bool
-) -> str:
+def key_of_marks(lines: Sequence[Line], lang: str, *, breaks: bool, events: bool, dialogues: bool) -> str:
     """What the marks on the chart mean, only those that are on it, as one sentence a mark."""
     _ = gettext_for(lang)
     rows = [row for line in lines for row in line.rows]

@@ -94,9 +94,9 @@ def place_sources(ask: Ask, place: TrackerPlace, *others: pd.DataFrame, key: str
 def place_summary(ask: Ask, place: TrackerPlace, summary: pd.DataFrame, names: TrackerNames) -> None:
     """How each cycle stands, what one took up from the other, and where else the matter stands."""
     rows = records(summary)
-    show_summary(rows, place)
+    show_summary(rows, place, names)
     with st.container(gap=None):
-        table_view(lambda: summary_table(rows, place.lang), place.lang, key="tracker-summary")
+        table_view(lambda: summary_table(rows, names, place.lang), place.lang, key="tracker-summary")
         place_sources(ask, place, summary, key="tracker-summary")
     place_carry_over(place, names)
 
@@ -110,7 +110,7 @@ def place_carry_over(place: TrackerPlace, names: TrackerNames) -> None:
         rows = records(run("tracker/carry_over", from_cycle=cycles[0], to_cycle=cycles[1]))
         show_carry_over(rows, names.forum_title[cycles[0]], names.forum_title[cycles[1]], place)
     dialogue = [records(run("tracker/crosswalk", cycle=cycle)) for cycle in cycles]
-    show_crosswalk([row for rows in dialogue for row in rows], place)
+    show_crosswalk([row for rows in dialogue for row in rows], place, names)
 
 
 def place_list(ask: Ask, place: TrackerPlace, total: int, names: TrackerNames) -> None:
@@ -179,8 +179,8 @@ def charts_of(indicators: pd.DataFrame, names: TrackerNames, lang: str) -> dict[
         if counted.empty:
             continue
         region = time_series.NATION if time_series.NATION in counted else str(counted.index[0])
-        figures = time_series.records(points[points["region_code"] == region])
-        breaks = time_series.records(run("trends/breaks", indicator=name))
+        figures = records(points[points["region_code"] == region])
+        breaks = records(run("trends/breaks", indicator=name))
         chart = small_chart(figures, breaks, str(row["unit_id"]), lang)
         if chart is not None:
             drawn[name] = IndicatorChart(chart, names.region[region])

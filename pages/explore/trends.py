@@ -17,7 +17,7 @@ from components.i18n import gettext_for
 from components.indicator_picker import choose_indicator, choose_second_indicator, indicator_labels
 from components.palette import VOICES, theme, voice_name
 from components.provenance import source_line
-from components.time_series import records
+from components.records import records
 from components.trend_downloads import draw_downloads
 from components.trend_panels import (
     ALIKE,

@@ -5,6 +5,7 @@ from datetime import date
 import pandas as pd
 import pytest
 
+from components.records import records
 from components.time_series import (
     breaks_for,
     is_whole,
@@ -12,7 +13,6 @@ from components.time_series import (
     lines_of,
     on_axis,
     position,
-    records,
     span,
     words_only,
     year_range,
@@ -62,13 +62,15 @@ def test_a_reference_day_on_the_new_footing_joins_the_next() -> None:
 
 
 def test_lines_are_one_producer_and_one_series_of_one_region() -> None:
-    lines = lines_of([
-        figure_row(2020, 1),
-        figure_row(2021, 2),
-        figure_row(2021, 3, "ministry"),
-        figure_row(2021, 4, series="as quoted"),
-        figure_row(2021, 5, region_code="TJ-GB"),
-    ])
+    lines = lines_of(
+        [
+            figure_row(2020, 1),
+            figure_row(2021, 2),
+            figure_row(2021, 3, "ministry"),
+            figure_row(2021, 4, series="as quoted"),
+            figure_row(2021, 5, region_code="TJ-GB"),
+        ]
+    )
     keys = [(line.region_code, line.producer_id, line.series, len(line.rows)) for line in lines]
     assert keys == [
         ("TJ", "ministry", "", 1),

@@ -8,7 +8,8 @@ import plotly.graph_objects as go
 import pytest
 
 from components.palette import INKS, VOICE
-from components.time_series import Row, breaks_for, lines_of, year_range
+from components.records import Row
+from components.time_series import breaks_for, lines_of, year_range
 from components.trend_chart import (
     EventMark,
     Figure,
