@@ -25,6 +25,7 @@ class Figure:
     unit: str
     target: float | None = None
     samples: int = 1
+    detail: str = ""
 
     @property
     def verdict(self) -> str:
@@ -70,7 +71,7 @@ def number(value: float) -> str:
 
 
 def rows(figures: Sequence[Figure]) -> list[tuple[str, ...]]:
-    head = ("part", "subject", "measure", "value", "unit", "target", "samples", "")
+    head = ("part", "subject", "measure", "value", "unit", "target", "samples", "", "detail")
     body = [
         (
             figure.part,
@@ -81,6 +82,7 @@ def rows(figures: Sequence[Figure]) -> list[tuple[str, ...]]:
             "" if figure.target is None else f"<= {number(figure.target)}",
             str(figure.samples),
             figure.verdict,
+            figure.detail,
         )
         for figure in figures
     ]

@@ -1,6 +1,7 @@
-"""Times every question that a page asks, straight from the warehouse and not from kept answers, with
-parameters varied over what the catalogue offers. Runs as a process of its own for each warehouse, so that no
-size inherits another's memory: `python -m tests.benchmarks.questions` prints JSON."""
+"""Times the questions that pages ask, straight from the warehouse and not from kept answers, with parameters
+varied over what the catalogue offers. Runs as a process of its own for each warehouse, so that no size lives
+on another's memory, and is told by lines on its input which question to ask next: a caller takes turns
+between several warehouses, and whatever else the machine does falls on all of them alike."""
 
 import ast
 import datetime
@@ -19,8 +20,6 @@ from queries import run
 from queries.warehouse import answer
 
 ROOT = Path(__file__).parents[2]
-WARM_UP = 3
-SAMPLES = 60
 
 
 def asked_by_pages() -> list[str]:
@@ -74,16 +73,18 @@ def timed(question: str, parameters: Mapping[str, Any]) -> tuple[float, int]:
     return (time.perf_counter() - started) * 1000, len(frame)
 
 
-def measure(question: str, pools: Mapping[str, list[Any]]) -> dict[str, Any]:
-    """All samples of one question, after a warm-up, and the most rows one answer had."""
-    parameters = varied(contract(question)["parameters"], pools)
-    answers = [timed(question, chosen) for chosen in itertools.islice(parameters, WARM_UP + SAMPLES)]
-    return {
-        "milliseconds": [milliseconds for milliseconds, _ in answers[WARM_UP:]],
-        "most_rows": max(rows for _, rows in answers),
-    }
+def answer_lines() -> None:
+    """For each line `topic/question count` of the input, one line of JSON: milliseconds and most rows."""
+    pools = offered()
+    asked: dict[str, Iterator[dict[str, Any]]] = {}
+    for line in sys.stdin:
+        question, count = line.split()
+        if question not in asked:
+            asked[question] = varied(contract(question)["parameters"], pools)
+        taken = [timed(question, chosen) for chosen in itertools.islice(asked[question], int(count))]
+        told = {"milliseconds": [spent for spent, _ in taken], "most_rows": max(rows for _, rows in taken)}
+        print(json.dumps(told), flush=True)
 
 
 if __name__ == "__main__":
-    pools = offered()
-    json.dump({question: measure(question, pools) for question in asked_by_pages()}, sys.stdout)
+    answer_lines()
