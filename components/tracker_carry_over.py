@@ -8,9 +8,10 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from components.html_panel import Html, html_panel, render
-from components.i18n import day, gettext_for, text
+from components.i18n import gettext_for, text
 from components.records import Row
 from components.tracker_address import TrackerPlace
+from components.tracker_names import TrackerNames
 from components.tracker_words import relation_name
 
 
@@ -60,7 +61,7 @@ def show_carry_over(rows: Sequence[Row], earlier: str, later: str, place: Tracke
     html_panel(carry_over(rows, earlier, later, place), key="tracker-carry-over")
 
 
-def crosswalk(rows: Sequence[Row], place: TrackerPlace) -> Html:
+def crosswalk(rows: Sequence[Row], place: TrackerPlace, names: TrackerNames) -> Html:
     """The same matter in other frameworks, as HTML, by framework.
 
     Args:
@@ -82,7 +83,7 @@ def crosswalk(rows: Sequence[Row], place: TrackerPlace) -> Html:
                     "text": text(row, "other_text", place.lang),
                 },
                 "origin": text(row, "other_forum_title", place.lang),
-                "day": day(row["other_origin_date"], place.lang),
+                "day": names.forum_day[row["other_forum_id"]],
                 "relation": relation_name(row["relation"], str(row["side"]), place.lang),
                 "reason": text(row, "reason", place.lang),
             }
@@ -101,6 +102,6 @@ def _frameworks(lang: str) -> Mapping[str, str]:
     }
 
 
-def show_crosswalk(rows: Sequence[Row], place: TrackerPlace) -> None:
+def show_crosswalk(rows: Sequence[Row], place: TrackerPlace, names: TrackerNames) -> None:
     """Draw the crosswalk."""
-    html_panel(crosswalk(rows, place), key="tracker-crosswalk")
+    html_panel(crosswalk(rows, place, names), key="tracker-crosswalk")

@@ -145,7 +145,7 @@ def voice_cards(parts: ItemParts, lang: str) -> list[dict[str, Any]]:
     return cards
 
 
-def linked_rows(parts: ItemParts, place: TrackerPlace) -> list[dict[str, Any]]:
+def linked_rows(parts: ItemParts, place: TrackerPlace, names: TrackerNames) -> list[dict[str, Any]]:
     """The recommendations linked to this one, with how and why."""
     lang = place.lang
     return [
@@ -155,7 +155,7 @@ def linked_rows(parts: ItemParts, place: TrackerPlace) -> list[dict[str, Any]]:
             "href": place.link(id=row["other_id"]),
             "text": text(row, "text", lang),
             "origin": text(row, "forum_title", lang),
-            "day": day(row["origin_date"], lang),
+            "day": names.forum_day[row["forum_id"]],
             "reason": text(row, "reason", lang),
         }
         for row in parts.links
@@ -224,7 +224,7 @@ def item_detail(parts: ItemParts, place: TrackerPlace, names: TrackerNames) -> H
             (LANGUAGE_NAMES[other], other, text(item, "text", other)) for other in LANGUAGES if other != lang
         ],
         origin=text(item, "forum_title", lang),
-        origin_day=day(item["origin_date"], lang),
+        origin_day=names.forum_day[item["forum_id"]],
         origin_href=place.link(forum=item["forum_id"]),
         theme=text(item, "theme", lang),
         theme_href=place.link(theme=item["theme_id"]),
@@ -248,12 +248,12 @@ def item_detail(parts: ItemParts, place: TrackerPlace, names: TrackerNames) -> H
         cards=voice_cards(parts, lang),
         axis_item={
             "origin": axis.at(as_date(item["origin_date"])),
-            "origin_day": day(item["origin_date"], lang),
+            "origin_day": names.forum_day[item["forum_id"]],
             "lanes": lanes(seen, axis, place.as_of, lang),
         },
         ticks=axis.ticks,
         events=[event_row(row, place.as_of, lang) for row in parts.events],
-        links=linked_rows(parts, place),
+        links=linked_rows(parts, place, names),
         indicators=indicator_rows(parts, place),
         projects=project_rows(parts, lang),
     )

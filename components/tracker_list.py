@@ -76,9 +76,9 @@ def list_row(row: Row, place: TrackerPlace, names: TrackerNames, read_until: dat
         "href": place.link(id=row["recommendation_id"]),
         "text": text(row, "text", lang),
         "origin": text(row, "forum_title", lang),
-        "origin_day": day(row["origin_date"], lang),
+        "origin_day": names.forum_day[row["forum_id"]],
         "theme": text(row, "theme", lang),
-        "group": _group(row, place),
+        "group": _group(row, place, names),
         "basis": basis_name(row["basis"], lang),
         "where": regions_in_words(row, names),
         "addressees": addressees_in_words(row, names, lang),
@@ -95,10 +95,10 @@ def list_row(row: Row, place: TrackerPlace, names: TrackerNames, read_until: dat
     }
 
 
-def _group(row: Row, place: TrackerPlace) -> str:
+def _group(row: Row, place: TrackerPlace, names: TrackerNames) -> str:
     """The heading a row stands under: its origin or its theme when the list is in that order."""
     if place.sort in ("origin", "origin_desc"):
-        return f"{text(row, 'forum_title', place.lang)}, {day(row['origin_date'], place.lang)}"
+        return f"{text(row, 'forum_title', place.lang)}, {names.forum_day[row['forum_id']]}"
     return text(row, "theme", place.lang) if place.sort in ("theme", "theme_desc") else ""
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from components.i18n import day, text
+from components.i18n import partial_date, text
 from components.records import records
 
 
@@ -16,12 +16,14 @@ class TrackerNames:
     Attributes:
         forum: title with its day; longer than `forum_title`, for choosing.
         forum_title: title.
+        forum_day: its day, as exactly as it is known.
         region: full name.
         region_short: short name, for a narrow column.
     """
 
     forum: Mapping[str, str]
     forum_title: Mapping[str, str]
+    forum_day: Mapping[str, str]
     theme: Mapping[str, str]
     region: Mapping[str, str]
     region_short: Mapping[str, str]
@@ -43,11 +45,12 @@ def tracker_names(
     """
     asked = records(forums[forums["recommendations"] > 0].sort_values("exists_from", ascending=False))
     addressed = records(institutions[institutions["recommendations"] > 0])
+    titles = {row["forum_id"]: text(row, "title", lang) for row in asked}
+    days = {row["forum_id"]: partial_date(row["date"], lang) for row in asked}
     return TrackerNames(
-        forum={
-            row["forum_id"]: f"{text(row, 'title', lang)} ({day(row['exists_from'], lang)})" for row in asked
-        },
-        forum_title={row["forum_id"]: text(row, "title", lang) for row in asked},
+        forum={forum: f"{title} ({days[forum]})" for forum, title in titles.items()},
+        forum_title=titles,
+        forum_day=days,
         theme=_named(themes, "theme_id", "name", lang),
         region=_named(regions, "region_code", "name", lang),
         region_short=_named(regions, "region_code", "short", lang),

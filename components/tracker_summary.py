@@ -10,12 +10,13 @@ from typing import Any
 import pandas as pd
 
 from components.html_panel import Html, html_panel, render
-from components.i18n import day, gettext_for, number, percent, text
+from components.i18n import gettext_for, number, percent, text
 from components.markdown import plain
 from components.palette import STATUS, status_definition, status_name
 from components.records import Row
 from components.status_bars import ORDER
 from components.tracker_address import TrackerPlace
+from components.tracker_names import TrackerNames
 
 NOTES = ("contested", "stale", "expired", "overdue")
 
@@ -61,7 +62,7 @@ def _notes(row: Row, place: TrackerPlace, forum: str | None) -> list[dict[str, A
     ]
 
 
-def summary_bars(rows: Sequence[Row], place: TrackerPlace) -> Html:
+def summary_bars(rows: Sequence[Row], place: TrackerPlace, names: TrackerNames) -> Html:
     """The bars as HTML.
 
     Args:
@@ -72,7 +73,7 @@ def summary_bars(rows: Sequence[Row], place: TrackerPlace) -> Html:
     cycles = [
         {
             "name": text(row, "cycle_title", place.lang),
-            "day": day(row["cycle_date"], place.lang),
+            "day": names.forum_day[row["cycle_id"]],
             "dialogue": row["cycle_kind"] == "dialogue",
             "count": int(row["items"]),
             "href": place.link(view="list", forum=row["cycle_id"]),
@@ -100,19 +101,19 @@ def summary_bars(rows: Sequence[Row], place: TrackerPlace) -> Html:
     )
 
 
-def show_summary(rows: Sequence[Row], place: TrackerPlace) -> None:
+def show_summary(rows: Sequence[Row], place: TrackerPlace, names: TrackerNames) -> None:
     """Draw the bars."""
-    html_panel(summary_bars(rows, place), key="tracker-summary")
+    html_panel(summary_bars(rows, place, names), key="tracker-summary")
 
 
-def summary_table(rows: Sequence[Row], lang: str) -> pd.DataFrame:
+def summary_table(rows: Sequence[Row], names: TrackerNames, lang: str) -> pd.DataFrame:
     """The counts of the bars and their share of the items that can be assessed, as text cells."""
     _ = gettext_for(lang)
     table = []
     for row in rows:
         cells = {
             _("Origin"): plain(text(row, "cycle_title", lang)),
-            _("Date"): day(row["cycle_date"], lang),
+            _("Date"): names.forum_day[row["cycle_id"]],
             _("Recommendations"): number(int(row["items"]), lang),
         }
         for status in ORDER:

@@ -25,6 +25,7 @@ MARKUP = "<script>hurt()</script>"
 NAMES = TrackerNames(
     forum={"f": "Forum (1 Jan 2024)"},
     forum_title={"f": "Forum"},
+    forum_day=dict.fromkeys("fab", "2024"),
     theme={"torture": "Torture"},
     region={"TJ": "Tajikistan", "TJ-GB": "GBAO in full"},
     region_short={"TJ": "Tajikistan", "TJ-GB": "GBAO"},
@@ -46,6 +47,7 @@ def item(identity: str = "X-1", **known: Any) -> dict[str, Any]:
     silent = {f"{voice}_{part}": None for voice in VOICES for part in ("status", "date")}
     base = {
         "recommendation_id": identity,
+        "forum_id": "f",
         "forum_title_en": "Forum",
         "origin_date": pd.Timestamp("2024-01-01"),
         "theme_en": "Torture",
@@ -185,13 +187,13 @@ def test_cycles_add_up_because_an_item_belongs_to_one() -> None:
 
 
 def test_share_leaves_out_what_cannot_be_assessed() -> None:
-    table = summary_table([cycle("a", in_progress=1, no_evidence=1, not_assessable=2)], "en")
+    table = summary_table([cycle("a", in_progress=1, no_evidence=1, not_assessable=2)], NAMES, "en")
     assert table["In progress"].tolist() == ["1 \\(50\\%\\)"]
     assert table["Not assessable"].tolist() == ["2"]
 
 
 def test_part_of_a_bar_leads_to_its_items() -> None:
-    shown = html.unescape(summary_bars([cycle("a", in_progress=2), cycle("b", regressed=1)], place()))
+    shown = html.unescape(summary_bars([cycle("a", in_progress=2), cycle("b", regressed=1)], place(), NAMES))
     assert "recommendations?view=list&forum=a&status=in_progress" in shown
     assert "recommendations?view=list&forum=b&status=regressed" in shown
 
