@@ -167,9 +167,23 @@ def test_known_breaks_are_recorded() -> None:
         ("rsf_score", "TJ", "2022"),
         ("rsf_rank", "TJ", "2022"),
         ("cpi_score", "TJ", "2012"),
-        ("poverty_rate", "TJ", "2018"),
         ("dv_registered_police", "TJ", "2025"),
     } <= breaks
+
+
+def test_poverty_by_residence_before_2018_stands_on_no_axis_and_breaks_no_national_line() -> None:
+    """Town and country look swapped in the official file for 2015-2017; the national rows do not."""
+    split = [
+        row
+        for row in rows("observations")
+        if row["indicator_id"] == "poverty_rate"
+        and row["dimension"].startswith("residence=")
+        and row["period_end"] < "2018"
+    ]
+    assert len(split) == 6
+    assert {(row["yearly"], row["confidence"]) for row in split} == {("false", "low")}
+    breaks = {(row["indicator_id"], row["date"][:4]) for row in rows("series_breaks")}
+    assert ("poverty_rate", "2018") not in breaks
 
 
 def test_torture_complaints_of_one_year_differ_by_channel() -> None:
