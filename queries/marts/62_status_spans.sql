@@ -9,8 +9,9 @@
 -- Media never contest. A headline of not_assessable is never contested.
 --
 -- `turns` marks a span whose status, headline or contest differs from the span before, or that has none before.
--- What a list is filtered and sorted by (forum, cycle, theme, target day) stands beside, so that a screen joins
--- nothing, and rows stand in the order of the items, so that one forum is read without the others.
+-- What a list is filtered and sorted by (forum, cycle, theme, target day, regions, addressees) stands beside,
+-- so that a screen joins nothing, and rows stand in the order of the items, so that one forum is read without
+-- the others.
 create table marts.status_spans as
 with
 counting as (
@@ -171,7 +172,10 @@ judged as (
         tracked.exists_from,
         tracked.theme_id,
         tracked.theme_position,
-        tracked.target_day
+        tracked.target_day,
+        tracked.regions,
+        tracked.places,
+        tracked.addressees
     from spans
     inner join marts.tracked as tracked on tracked.recommendation_id = spans.recommendation_id
     left join weighed
@@ -226,6 +230,9 @@ select
     theme_id,
     theme_position,
     target_day,
+    regions,
+    places,
+    addressees,
     turns
 from final
 order by item, valid_from;

@@ -42,17 +42,15 @@ filtered as (
         )
         and (
             coalesce(array_length(cast($region as varchar[])), 0) = 0
-            or recommendation_id in (
-                select recommendation_id from recommendation_regions
-                where list_contains(cast($region as varchar[]), region_code)
-            )
+            or array_length(
+                list_filter(string_split(regions, ' '), lambda code: list_contains(cast($region as varchar[]), code))
+            ) > 0
         )
         and (
             coalesce(array_length(cast($institution as varchar[])), 0) = 0
-            or recommendation_id in (
-                select recommendation_id from recommendation_addressees
-                where list_contains(cast($institution as varchar[]), institution_id)
-            )
+            or array_length(
+                list_filter(string_split(addressees, ' '), lambda code: list_contains(cast($institution as varchar[]), code))
+            ) > 0
         )
         and (
             coalesce(array_length(cast($status as varchar[])), 0) = 0

@@ -41,17 +41,15 @@ filtered as (
         )
         and (
             coalesce(array_length(cast($region as varchar[])), 0) = 0
-            or recommendation_id in (
-                select recommendation_id from recommendation_regions
-                where list_contains(cast($region as varchar[]), region_code)
-            )
+            or array_length(
+                list_filter(string_split(regions, ' '), lambda code: list_contains(cast($region as varchar[]), code))
+            ) > 0
         )
         and (
             coalesce(array_length(cast($institution as varchar[])), 0) = 0
-            or recommendation_id in (
-                select recommendation_id from recommendation_addressees
-                where list_contains(cast($institution as varchar[]), institution_id)
-            )
+            or array_length(
+                list_filter(string_split(addressees, ' '), lambda code: list_contains(cast($institution as varchar[]), code))
+            ) > 0
         )
         and (
             coalesce(array_length(cast($status as varchar[])), 0) = 0
@@ -186,9 +184,9 @@ final as (
         held.academic_date,
         held.media_status,
         held.media_date,
-        tracked.regions,
-        tracked.places,
-        tracked.addressees,
+        held.regions,
+        held.places,
+        held.addressees,
         held.evidence_count,
         searched.last_search,
         producers.name_en as producer_en,
@@ -208,7 +206,6 @@ final as (
     cross join counted
     inner join held on held.item = placed.item
     inner join marts.items as items on items.item = placed.item
-    inner join marts.tracked as tracked on tracked.item = placed.item
     left join searched on searched.item = placed.item
     left join producers on producers.producer_id = held.headline_producer
     left join sources on sources.source_id = held.headline_source
