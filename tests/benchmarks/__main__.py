@@ -1,25 +1,28 @@
-"""`make bench`: measures screens and growth, prints one table and writes the same as JSON. Nothing here is a
-test: a slow machine makes other figures, not a failure."""
+"""`make bench`: measures screens, growth and the tracker, prints one table and writes the same as JSON.
+Nothing here is a test: a slow machine makes other figures, not a failure."""
 
 import argparse
 from pathlib import Path
 
-from tests.benchmarks import figures, growth, screens
+from tests.benchmarks import figures, growth, screens, tracker
 
 parser = argparse.ArgumentParser(prog="make bench", description=__doc__)
 parser.add_argument("--quick", action="store_true", help="leave out 10 million observations")
 parser.add_argument("--out", type=Path, default=Path("bench-results.json"), help="where the JSON goes")
-parser.add_argument("--only", choices=["screens", "growth"], help="one half alone")
+parser.add_argument("--only", choices=["screens", "growth", "tracker"], help="one part alone")
 chosen = parser.parse_args()
 
 measured: list[figures.Figure] = []
 notes: list[str] = []
-if chosen.only != "growth":
+if chosen.only in {None, "screens"}:
     measured += screens.measure()
     notes += screens.NOTES
-if chosen.only != "screens":
+if chosen.only in {None, "growth"}:
     measured += growth.measure(chosen.quick)
     notes += growth.NOTES
+if chosen.only in {None, "tracker"}:
+    measured += tracker.measure()
+    notes += tracker.NOTES
 figures.write(measured, notes, chosen.out)
 print(figures.table(measured, notes))
 print(f"\nWritten to {chosen.out}")
