@@ -3,7 +3,8 @@
 A question is a file of SQL in a folder of this package, named by its subject (`trends/points`). The warehouse
 is opened read-only once per process, with no access to files or network and a time limit on every statement;
 each call takes its own cursor, because a cursor shared by threads can return another thread's rows. Answers
-are kept by question, parameters and the hash of the warehouse, so a new warehouse never meets an old answer.
+are kept by question, parameters and the hash of the warehouse, so a new warehouse never meets an old answer;
+they take a bounded amount of memory, because whoever writes an address chooses the parameters.
 """
 
 from __future__ import annotations
@@ -14,12 +15,14 @@ import re
 import threading
 from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import duckdb
 import pandas as pd
+
+from queries.answers import KeptAnswers
 
 ROOM = Path(__file__).resolve().parent
 DEFAULT_FOLDER = ROOM.parent / ".warehouse"
@@ -29,6 +32,7 @@ NOT_QUESTIONS = frozenset({"marts", "rules"})
 QUESTION_NAME = re.compile(r"[a-z][a-z0-9_]{0,59}/[a-z][a-z0-9_]{0,59}")
 POINTED_FILE = re.compile(r"([0-9a-f]{16})\.duckdb")
 ANSWERS_KEPT = 1024
+ANSWERS_BYTES = 128 * 1024 * 1024
 STATEMENT_LIMIT_MS = 10_000
 SETTINGS: dict[str, str] = {
     "enable_external_access": "false",
@@ -79,6 +83,7 @@ class OpenWarehouse:
 
 _opening = threading.Lock()
 _open: OpenWarehouse | None = None
+kept_answers = KeptAnswers(ANSWERS_KEPT, ANSWERS_BYTES)
 
 
 def run(question: str, **parameters: Any) -> pd.DataFrame:
@@ -91,7 +96,8 @@ def run(question: str, **parameters: Any) -> pd.DataFrame:
     Raises QuestionError, WarehouseMissing, or duckdb.Error when the statement fails or exceeds its time.
     """
     frozen = tuple(sorted((name, _freeze(value)) for name, value in parameters.items()))
-    frame = kept_answer(question, frozen, warehouse_hash()).copy(deep=False)
+    key = (question, frozen, warehouse_hash())
+    frame = kept_answers.get(key, lambda: answer(question, _thawed(frozen))).copy(deep=False)
     frame.attrs["lineage"] = Lineage(question, dict(parameters), frame.attrs.pop("warehouse"))
     return frame
 
@@ -108,14 +114,8 @@ def warehouse_folder() -> Path:
 
 def forget_answers() -> None:
     """Drops every kept answer and question, as a process that has just started."""
-    kept_answer.cache_clear()
+    kept_answers.clear()
     find_question.cache_clear()
-
-
-@lru_cache(maxsize=ANSWERS_KEPT)
-def kept_answer(question: str, parameters: tuple[tuple[str, Hashable], ...], warehouse: str) -> pd.DataFrame:
-    """The answer as kept between calls; `warehouse` is part of the key, so that a new one asks anew."""
-    return answer(question, {name: _thaw(value) for name, value in parameters})
 
 
 def answer(question: str, parameters: Mapping[str, Any]) -> pd.DataFrame:
@@ -173,6 +173,10 @@ def _freeze(value: Any) -> Hashable:
     if value is None or isinstance(value, str | bool | int | float | datetime.date):
         return (type(value).__name__, value)
     raise QuestionError(f"a parameter cannot be a {type(value).__name__}")
+
+
+def _thawed(frozen: tuple[tuple[str, Hashable], ...]) -> dict[str, Any]:
+    return {name: _thaw(value) for name, value in frozen}
 
 
 def _thaw(frozen: Any) -> Any:
