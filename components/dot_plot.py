@@ -15,7 +15,7 @@ import pandas as pd
 from components import i18n
 from components.i18n import gettext_for
 from components.markdown import plain
-from components.palette import VOICE, Ink, Theme, ink, voice_name
+from components.palette import VOICE, Ink, Theme, ink, voice_said
 from components.records import Row, records
 from components.svg import NAMESPACE, element, text_width, title, words, wrapped
 
@@ -375,7 +375,7 @@ def _heading(name: str, detail: str, width: float, tones: Ink) -> tuple[list[str
 
 
 def _tooltip(row: Row, lang: str) -> str:
-    voice = voice_name(row["voice"], lang).lower()
+    voice = voice_said(row["voice"], lang)
     parts = [
         f"{i18n.text(row, 'region', lang)}: {figure(row, lang)}",
         i18n.period(row["period_start"], row["period_end"], str(row["period_kind"]), lang),

@@ -58,6 +58,11 @@ def ngettext_for(lang: str) -> Ngettext:
     return _catalogue(lang).ngettext
 
 
+def uncapitalised(words: str) -> str:
+    """A name as it stands inside a sentence: its first letter small, unless an abbreviation (СМИ)."""
+    return words if words[1:2].isupper() else words[:1].lower() + words[1:]
+
+
 def text(row: Mapping[str, Any] | Any, field: str, lang: str) -> str:
     """The text of `row[field_<lang>]`, else its English, else an empty string.
 

@@ -15,7 +15,7 @@ import pandas as pd
 from components.html_panel import Html, html_panel, render
 from components.i18n import gettext_for, ngettext_for, number, text
 from components.markdown import plain
-from components.palette import status_name
+from components.palette import status_name, status_said
 from components.records import Row
 from components.status_bars import ORDER
 
@@ -85,9 +85,7 @@ def cell_words(row: Row, status: str, lang: str) -> str:
     count = int(row[status])
     return ngettext(
         "{name}: {count} recommendation, {status}", "{name}: {count} recommendations, {status}", count
-    ).format(
-        name=text(row, "name", lang), count=number(count, lang), status=status_name(status, lang).lower()
-    )
+    ).format(name=text(row, "name", lang), count=number(count, lang), status=status_said(status, lang))
 
 
 def roles_in_words(row: Row, lang: str) -> str:

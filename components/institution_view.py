@@ -13,7 +13,7 @@ from components.exports import XLSX_MIME, file_name
 from components.html_panel import Html, html_panel, render
 from components.i18n import day, gettext_for, ngettext_for, number
 from components.institution_matrix import ITEMS_PATH, PATH, Moment
-from components.palette import status_name, voice_name
+from components.palette import status_said, voice_name
 
 NARROWED: dict[str, dict[str, str]] = {
     "contested": {"contested": "true"},
@@ -64,7 +64,7 @@ def _parts(brief: Brief, moment: Moment) -> list[dict[str, Any]]:
             "href": moment.items(brief.institution_id, status=status),
             "words": ngettext(
                 "{count} recommendation, {status}", "{count} recommendations, {status}", count
-            ).format(count=number(count, moment.lang), status=status_name(status, moment.lang).lower()),
+            ).format(count=number(count, moment.lang), status=status_said(status, moment.lang)),
         }
         for status, count in brief.counts
     ]

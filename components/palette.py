@@ -12,7 +12,7 @@ from typing import Any, Literal
 
 import streamlit as st
 
-from components.i18n import gettext_for
+from components.i18n import gettext_for, number, uncapitalised
 
 Theme = Literal["light", "dark"]
 THEMES: tuple[Theme, ...] = ("light", "dark")
@@ -148,6 +148,30 @@ def status_name(status: str, lang: str) -> str:
         "no_evidence": _("No evidence"),
         "not_assessable": _("Not assessable"),
     }[status]
+
+
+def voice_said(voice: str | None, lang: str) -> str:
+    """A voice as it stands inside a sentence or a list."""
+    return uncapitalised(voice_name(voice, lang))
+
+
+def status_said(status: str, lang: str) -> str:
+    """A status as it stands inside a sentence or a list.
+
+    Raises:
+        KeyError: the status is not on the scale.
+    """
+    return uncapitalised(status_name(status, lang))
+
+
+def status_counted(count: int, status: str, lang: str) -> str:
+    """How many items stand at a status: `4 in progress`.
+
+    Raises:
+        KeyError: the status is not on the scale.
+    """
+    _ = gettext_for(lang)
+    return _("{count} {status}").format(count=number(count, lang), status=status_said(status, lang))
 
 
 def status_letter(status: str, lang: str) -> str:

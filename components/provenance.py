@@ -13,7 +13,7 @@ import streamlit as st
 
 from components import i18n, markdown
 from components.i18n import gettext_for, ngettext_for
-from components.palette import VOICES, status_name, voice_mark, voice_name
+from components.palette import VOICES, status_name, voice_mark, voice_said
 
 MOST_PUBLISHERS = 3
 MOST_ROWS = 60
@@ -100,7 +100,7 @@ def source_sentence(rows: pd.DataFrame, lang: str, counted: Counted = "observati
             names=named, count=rest
         )
     found = _distinct(behind, "voice")
-    voices = ", ".join(voice_name(voice, lang).lower() for voice in VOICES if voice in found)
+    voices = ", ".join(voice_said(voice, lang) for voice in VOICES if voice in found)
     count = int(behind["observations"].sum()) if "observations" in behind else len(behind)
     numbers = {
         "observations": ngettext("{count} observation", "{count} observations", count),
@@ -158,7 +158,7 @@ def _source(row: Mapping[str, Any], lang: str) -> str:
 def _producer(row: Mapping[str, Any], lang: str) -> str:
     voice = row.get("voice")
     known = voice if isinstance(voice, str) and voice else None
-    name = markdown.plain(f"{i18n.text(row, 'producer', lang)} ({voice_name(known, lang).lower()})")
+    name = markdown.plain(f"{i18n.text(row, 'producer', lang)} ({voice_said(known, lang)})")
     return f"{voice_mark(known)} {name}".strip()
 
 

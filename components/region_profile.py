@@ -12,7 +12,7 @@ from components import i18n, markdown
 from components.deck_map import LOW_CONFIDENCE
 from components.dot_plot import SIGNS
 from components.i18n import gettext_for, ngettext_for
-from components.palette import status_name, voice_name
+from components.palette import status_counted, status_name, voice_name, voice_said
 from components.provenance import remark
 from components.records import Row, records
 
@@ -84,7 +84,7 @@ def _map_row(row: Row, unit_id: str, title: str, lang: str) -> Row:
         "title": f"{name}: {title}",
         "figure": figure,
         "period": i18n.period(row["period_start"], row["period_end"], str(row["period_kind"]), lang),
-        "producer": f"{i18n.text(row, 'producer', lang)} ({voice_name(row['voice'], lang).lower()})",
+        "producer": f"{i18n.text(row, 'producer', lang)} ({voice_said(row['voice'], lang)})",
         "remark": remark(row, lang),
     }
 
@@ -235,9 +235,7 @@ def status_counts(recommendations: pd.DataFrame, lang: str) -> str:
         "not_assessable",
     ]  # fmt: skip
     return ", ".join(
-        f"{status_name(status, lang).lower()} {i18n.number(int(counts[status]), lang)}"
-        for status in order
-        if status in counts
+        status_counted(int(counts[status]), status, lang) for status in order if status in counts
     )
 
 
@@ -291,9 +289,7 @@ def single_table(figures: pd.DataFrame, lang: str) -> pd.DataFrame:
                 for row in rows
             ],
             _("Produced by"): [
-                markdown.plain(
-                    f"{i18n.text(row, 'producer', lang)} ({voice_name(row['voice'], lang).lower()})"
-                )
+                markdown.plain(f"{i18n.text(row, 'producer', lang)} ({voice_said(row['voice'], lang)})")
                 for row in rows
             ],
             _("Source"): [_source(row) for row in rows],

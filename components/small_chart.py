@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from components.i18n import gettext_for, is_missing, number
-from components.palette import voice_name
+from components.palette import voice_said
 from components.records import Row
 from components.svg import element, text, title
 from components.time_series import Line, as_date, breaks_for, is_whole, joins, lines_of, on_axis
@@ -83,6 +83,6 @@ def _joined(line: Line, breaks: Sequence[date], x: Place, y: Place) -> list[str]
 
 
 def _dot(row: Row, x: float, y: float, unit_id: str, lang: str) -> str:
-    said = f"{row['year']}: {number(_value(row), lang, unit_id)}, {voice_name(row['voice'], lang).lower()}"
+    said = f"{row['year']}: {number(_value(row), lang, unit_id)}, {voice_said(row['voice'], lang)}"
     kind = "dot" if is_whole(row) else "dot hollow"
     return element("circle", title(said), cx=x, cy=y, r=RADIUS, class_=f"{kind} v-{row['voice']}")

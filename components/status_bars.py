@@ -14,7 +14,7 @@ import pandas as pd
 from components.i18n import day, gettext_for, ngettext_for, number
 from components.i18n import text as text_of
 from components.markdown import plain
-from components.palette import STATUS, Theme, readable_on, status_letter, status_name
+from components.palette import STATUS, Theme, readable_on, status_counted, status_letter, status_name
 from components.svg import (
     Canvas,
     block,
@@ -152,10 +152,7 @@ def counts(group: StatusGroup) -> dict[str, int]:
 def summary(group: StatusGroup, lang: str) -> str:
     """A group in words: `2 in progress · 1 no evidence · of these 1 contested`."""
     _ = gettext_for(lang)
-    said = [
-        f"{number(count, lang)} {status_name(status, lang).lower()}"
-        for status, count in counts(group).items()
-    ]
+    said = [status_counted(count, status, lang) for status, count in counts(group).items()]
     contested = sum(item.contested for item in group.items)
     if contested:
         said.append(_("of these {count} contested").format(count=number(contested, lang)))

@@ -12,7 +12,7 @@ import pandas as pd
 from components.html_panel import Html, html_panel, render
 from components.i18n import gettext_for, ngettext_for, number, text
 from components.markdown import plain
-from components.palette import status_name
+from components.palette import status_counted
 from components.records import Row
 from components.status_bars import ORDER
 from components.tracker_address import TrackerPlace
@@ -23,11 +23,7 @@ def cell_words(row: Row, lang: str) -> str:
     """A field in words: `3 recommendations: 2 in progress, 1 no evidence; 1 contested`."""
     _, ngettext = gettext_for(lang), ngettext_for(lang)
     count = int(row["items"])
-    said = ", ".join(
-        f"{number(int(row[status]), lang)} {status_name(status, lang).lower()}"
-        for status in ORDER
-        if row[status]
-    )
+    said = ", ".join(status_counted(int(row[status]), status, lang) for status in ORDER if row[status])
     words = ngettext("{count} recommendation: {said}", "{count} recommendations: {said}", count).format(
         count=number(count, lang), said=said
     )

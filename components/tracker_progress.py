@@ -13,7 +13,7 @@ from functools import lru_cache
 import pandas as pd
 
 from components.i18n import day, gettext_for, month, number
-from components.palette import STATUS, Theme, status_name
+from components.palette import STATUS, Theme, status_counted, status_name
 from components.records import Row
 from components.status_bars import ORDER
 from components.svg import Attribute, Canvas, element, hatching, picture, text, text_width, title
@@ -79,9 +79,7 @@ def turning(months: Sequence[MonthEnd]) -> list[int]:
 def month_words(one: MonthEnd, lang: str) -> str:
     """A month in words: `30 Sep 2025: 24 recommendations; 2 in progress, 22 no evidence; 1 contested`."""
     _ = gettext_for(lang)
-    said = ", ".join(
-        f"{number(count, lang)} {status_name(status, lang).lower()}" for status, count in one.counts if count
-    )
+    said = ", ".join(status_counted(count, status, lang) for status, count in one.counts if count)
     words = _("{day}: {total} in all; {said}").format(
         day=day(one.day, lang), total=number(one.total, lang), said=said
     )
@@ -195,7 +193,7 @@ def _labels(canvas: Canvas, scale: _Scale, last: MonthEnd, lang: str, *, short: 
     for y, status, count in wanted:
         at = min(y + 5, floor - 16)
         floor = at
-        words = number(count, lang) if short else f"{number(count, lang)} {status_name(status, lang).lower()}"
+        words = number(count, lang) if short else status_counted(count, status, lang)
         parts.append(text(words, scale.right + 8, at, font_size=14, font_weight=600 if short else None))
     return parts
 
@@ -208,9 +206,7 @@ def progress_chart(
     canvas = Canvas(width, theme, "progress")
     height, narrow = HEIGHT[width], width == NARROW
     last = months[-1]
-    named = [
-        f"{number(count, lang)} {status_name(status, lang).lower()}" for status, count in last.counts if count
-    ]
+    named = [status_counted(count, status, lang) for status, count in last.counts if count]
     margin = 30 if narrow else max((text_width(name, 13) for name in named), default=0) + 10
     scale = _Scale(34, width - margin, height - FOOT, len(months), max(one.total for one in months))
     links = [

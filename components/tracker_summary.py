@@ -12,7 +12,7 @@ import pandas as pd
 from components.html_panel import Html, html_panel, render
 from components.i18n import gettext_for, number, percent, text
 from components.markdown import plain
-from components.palette import STATUS, status_definition, status_name
+from components.palette import STATUS, status_counted, status_definition, status_name
 from components.records import Row
 from components.status_bars import ORDER
 from components.tracker_address import TrackerPlace
@@ -33,7 +33,7 @@ def _parts(row: Row, place: TrackerPlace, forum: str | None) -> list[dict[str, A
         {
             "status": status,
             "count": int(row[status]),
-            "words": f"{number(int(row[status]), place.lang)} {status_name(status, place.lang).lower()}",
+            "words": status_counted(int(row[status]), status, place.lang),
             "share": _share(row, status, place.lang),
             "href": place.link(view="list", status=status, **chosen),
         }

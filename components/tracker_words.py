@@ -7,7 +7,7 @@ sentence, so that a reader sees which evidence decided and why, without knowing 
 from datetime import date
 
 from components.i18n import Gettext, day, gettext_for, is_missing, ngettext_for, number, partial_date
-from components.palette import VOICES, status_name
+from components.palette import VOICES, status_said
 from components.records import Row
 
 INDEPENDENT = ("civil_society", "international", "academic")
@@ -134,13 +134,9 @@ def reported(item: Row, voice: str, lang: str) -> str:
     _ = gettext_for(lang)
     return _("{voice} reported {status} ({day})").format(
         voice=voice_in_sentence(voice, lang),
-        status=_lower(str(item[f"{voice}_status"]), lang),
+        status=status_said(str(item[f"{voice}_status"]), lang),
         day=said_on(item, voice, lang),
     )
-
-
-def _lower(status: str, lang: str) -> str:
-    return status_name(status, lang).lower()
 
 
 def how_worked_out(item: Row, as_of: date, read_until: date, lang: str) -> str:
@@ -180,14 +176,17 @@ def _contested_sentence(item: Row, _: Gettext, lang: str) -> str:
         if not is_missing(item[f"{voice}_status"])
         and item[f"{voice}_status"] not in (state, "not_assessable")
     ]
-    joined = _(" and ").join(reported(item, voice, lang) for voice in others)
+    said = [reported(item, voice, lang) for voice in others]
+    joined = said[-1]
+    if len(said) > 1:
+        joined = _("{others} and {last}").format(others=", ".join(said[:-1]), last=said[-1])
     return _(
         "Counts as {status}: {others} while the state reported {state} ({day}), and where they differ the "
         "lower counts."
     ).format(
-        status=_lower(str(item["status"]), lang),
+        status=status_said(str(item["status"]), lang),
         others=joined,
-        state=_lower(state, lang),
+        state=status_said(state, lang),
         day=said_on(item, "state", lang),
     )
 
@@ -195,7 +194,7 @@ def _contested_sentence(item: Row, _: Gettext, lang: str) -> str:
 def _plain_sentence(item: Row, _: Gettext, lang: str) -> str:
     voice = str(item["headline_voice"])
     said = _("Counts as {status}: that is the latest evidence, from {voice} ({day}).").format(
-        status=_lower(str(item["status"]), lang),
+        status=status_said(str(item["status"]), lang),
         voice=voice_in_sentence(voice, lang),
         day=said_on(item, voice, lang),
     )

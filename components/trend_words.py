@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from components import i18n, markdown
 from components.i18n import gettext_for, ngettext_for
-from components.palette import VOICE, Theme, voice_name
+from components.palette import VOICE, Theme, voice_said
 from components.records import Row
 from components.time_series import Line, is_whole
 from components.value_axis import ValueAxis
@@ -110,7 +110,7 @@ def hover(row: Row, lang: str, unit_id: str, unit: str, region: str) -> str:
     parts = [
         f"{when} ({apart})" if apart else when,
         region,
-        f"{maker} ({voice_name(row['voice'], lang).lower()})",
+        f"{maker} ({voice_said(row['voice'], lang)})",
         _("Source: {source}").format(source=source),
         _("Confidence: {confidence}").format(confidence=confidence_name(row["confidence"], lang)),
     ]
@@ -154,7 +154,7 @@ def key_of_lines(lines: Sequence[Line], lang: str, theme: Theme) -> str:
     for (voice, _producer), name in seen.items():
         style = VOICE[voice]
         mark = f':color[{SYMBOLS[style.symbol]}]{{foreground="{style.colour(theme)}"}}'
-        parts.append(f"{mark} {markdown.plain(name)} ({markdown.plain(voice_name(voice, lang).lower())})")
+        parts.append(f"{mark} {markdown.plain(name)} ({markdown.plain(voice_said(voice, lang))})")
     return "  \u2002".join(parts)
 
 

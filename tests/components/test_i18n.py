@@ -20,6 +20,7 @@ from components.i18n import (
     percent,
     period,
     text,
+    uncapitalised,
 )
 
 GAP = "\u00a0"
@@ -123,3 +124,11 @@ def test_message_without_translation_stays_english() -> None:
     unknown = "No catalogue has this sentence."
     assert [gettext_for(lang)(unknown) for lang in LANGUAGES] == [unknown] * 3
     assert ngettext_for("en")("one thing", "many things", 2) == "many things"
+
+
+@pytest.mark.parametrize(
+    ("name", "inside"),
+    [("In progress", "in progress"), ("Государство", "государство"), ("СМИ", "СМИ"), ("", "")],
+)
+def test_name_inside_a_sentence_keeps_the_letters_of_an_abbreviation(name: str, inside: str) -> None:
+    assert uncapitalised(name) == inside

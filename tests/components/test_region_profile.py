@@ -147,7 +147,7 @@ def test_silence_of_both_sides_prints_as_dashes() -> None:
 
 def test_statuses_are_counted_from_worst_to_best() -> None:
     rows = pd.DataFrame({"status": ["implemented", "regressed", "no_evidence", "regressed"]})
-    assert status_counts(rows, "en") == "regressed 2, implemented 1, no evidence 1"
+    assert status_counts(rows, "en") == "2 regressed, 1 implemented, 1 no evidence"
 
 
 def test_open_end_of_a_project_is_left_open() -> None:
