@@ -65,10 +65,10 @@ class Lineage:
 
 @dataclass(frozen=True)
 class Question:
-    """The SQL of a question and the names of its parameters."""
+    """A question, read once: its statement and the names of its parameters."""
 
     name: str
-    sql: str
+    statement: duckdb.Statement
     parameters: frozenset[str]
 
 
@@ -126,7 +126,7 @@ def answer(question: str, parameters: Mapping[str, Any]) -> pd.DataFrame:
         raise QuestionError(_parameter_fault(asked, given))
     warehouse = current_warehouse(warehouse_folder())
     with warehouse.connection.cursor() as cursor:
-        frame = cursor.execute(asked.sql, dict(parameters)).df()
+        frame = cursor.execute(asked.statement, dict(parameters)).df()
         types = [str(column[1]) for column in cursor.description or ()]
     frame = settled_types(frame, types)
     frame.attrs["warehouse"] = warehouse.hash
@@ -153,7 +153,7 @@ def find_question(name: str) -> Question:
     statements = duckdb.extract_statements(sql)
     if len(statements) != 1 or statements[0].type is not duckdb.StatementType.SELECT:
         raise QuestionError(f"queries/{name}.sql must hold exactly one select")
-    return Question(name, sql, frozenset(statements[0].named_parameters))
+    return Question(name, statements[0], frozenset(statements[0].named_parameters))
 
 
 def _parameter_fault(question: Question, given: frozenset[str]) -> str:
