@@ -32,8 +32,12 @@ filtered as (
     from judged
     where (
             coalesce(array_length(cast($forum as varchar[])), 0) = 0
-            or list_contains(cast($forum as varchar[]), forum_id)
-            or list_contains(cast($forum as varchar[]), cycle_id)
+            or forum_id in (
+                select forums.forum_id
+                from forums
+                where list_contains(cast($forum as varchar[]), forums.forum_id)
+                    or list_contains(cast($forum as varchar[]), forums.cycle_id)
+            )
         )
         and (
             coalesce(array_length(cast($theme as varchar[])), 0) = 0
