@@ -46,12 +46,19 @@ def filter_names(lang: str) -> dict[str, str]:
     }
 
 
-def choose_filters(address: Address, place: TrackerPlace, names: TrackerNames) -> None:
-    """Draw the widgets; a change is written to the address before the page is drawn again."""
+def choose_filters(
+    address: Address, place: TrackerPlace, names: TrackerNames, moments: Mapping[date, str]
+) -> None:
+    """Draw the widgets; a change is written to the address before the page is drawn again.
+
+    Args:
+        moments: names of the days offered for a comparison, such as the Dialogues.
+    """
     _ = gettext_for(place.lang)
     with st.container(horizontal=True, vertical_alignment="bottom"):
         _search(place.filters, place.lang)
         _flags(place.filters, place.lang)
+        _since(place, moments)
     lists = ("forum", "theme", "region", "institution", "status", "voice")
     used = sum(bool(getattr(place.filters, name)) for name in lists)
     words = _("Filter by origin, theme, region, institution, status, voice")
@@ -109,7 +116,7 @@ def _lists(address: Address, lang: str, names: TrackerNames) -> None:
             choose_many(address, labels[param], param, list(known), known)
 
 
-def choose_since(place: TrackerPlace, moments: Mapping[date, str]) -> None:
+def _since(place: TrackerPlace, moments: Mapping[date, str]) -> None:
     """One button per Dialogue before the as-of day and one for a year before; pressed again it is off."""
     _ = gettext_for(place.lang)
     year_before = place.as_of - timedelta(days=365)

@@ -24,8 +24,9 @@ from components.tracker_address import TrackerPlace
 Moment = tuple[date, str]
 """A day named on the axis, such as a Dialogue."""
 
-WIDE, NARROW, BREAKPOINT = 1180.0, 350.0, 640.0
-HEIGHT = {WIDE: 400.0, NARROW: 300.0}
+WIDE, NARROW, BREAKPOINT = 960.0, 350.0, 640.0
+MOST = 1240
+HEIGHT = {WIDE: 340.0, NARROW: 300.0}
 TOP, FOOT = 24.0, 26.0
 MOST_YEARS = {WIDE: 16, NARROW: 6}
 
@@ -254,7 +255,7 @@ def _drawn(months: tuple[MonthEnd, ...], moments: tuple[Moment, ...], lang: str)
 def show_progress(months: tuple[MonthEnd, ...], moments: tuple[Moment, ...], lang: str) -> date | None:
     """Draw the picture; the end of the month that was clicked, if one was."""
     clicked = svg_figure(
-        _drawn(months, moments, lang), key="tracker-progress", breakpoint_width=BREAKPOINT, most_width=WIDE
+        _drawn(months, moments, lang), key="tracker-progress", breakpoint_width=BREAKPOINT, most_width=MOST
     )
     known = {one.day.isoformat(): one.day for one in months}
     return known.get(clicked or "")

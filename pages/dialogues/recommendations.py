@@ -26,7 +26,6 @@ from components.tracker_detail import IndicatorChart, ItemParts, show_detail
 from components.tracker_export import about_tracker, tracker_csv, tracker_workbook, unpublished_lists
 from components.tracker_filters import (
     choose_filters,
-    choose_since,
     filters_in_words,
     show_empty,
     show_filter_line,
@@ -212,7 +211,7 @@ def place_set(
 ) -> None:
     """The filtered set: filters, what changed, and one of the five views."""
     ask = asking(place)
-    choose_filters(address, place, names)
+    choose_filters(address, place, names, moments)
     summary = ask("summary")
     total = int(summary["items"].sum())
     show_filter_line(total, place, names)
@@ -291,12 +290,9 @@ def screen() -> None:
     known = Known(names.forum, names.theme, names.region, names.institution)
     notices = st.container()
     moments = dialogue_moments(run("catalogue/forums"), address.today, address.language())
-    with st.container(horizontal=True, vertical_alignment="bottom"):
-        as_of = choose_as_of(address, moments, address.language())
-        place = read_place(address, known, as_of)
-        item = run("tracker/item", id=place.item, as_of=as_of) if place.item else None
-        if item is None or item.empty:
-            choose_since(place, moments)
+    as_of = choose_as_of(address, moments, address.language())
+    place = read_place(address, known, as_of)
+    item = run("tracker/item", id=place.item, as_of=as_of) if place.item else None
     if item is not None and not item.empty:
         place_detail(item, place, names)
     else:

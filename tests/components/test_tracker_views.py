@@ -303,7 +303,7 @@ def test_months_with_a_change_and_both_ends_are_links() -> None:
         ("2024-05-31", "no_evidence", 3),
     )
     assert turning(drawn) == [0, 2, 4]
-    picture = progress_chart(drawn, [(date(2024, 2, 10), "A Dialogue")], "en", "light", 1180.0)
+    picture = progress_chart(drawn, [(date(2024, 2, 10), "A Dialogue")], "en", "light", 960.0)
     assert re.findall(r'data-key="([^"]+)"', picture) == ["2024-01-31", "2024-03-31", "2024-05-31"]
     assert "recommendations?as_of=2024-03-31" in html.unescape(picture)
     assert "A Dialogue" in picture
