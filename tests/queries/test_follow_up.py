@@ -108,11 +108,11 @@ def test_evidence_of_an_item_is_every_row_of_it() -> None:
             for event in rows("status_events")
             if event["recommendation_id"] == recommendation
         }
-        assert set(run("follow_up/evidence_of_item", recommendation=recommendation)["event_id"]) == expected
+        assert set(run("tracker/item_events", id=recommendation)["event_id"]) == expected
 
 
 def test_evidence_of_an_unknown_item_is_empty() -> None:
-    assert run("follow_up/evidence_of_item", recommendation="NO-1").empty
+    assert run("tracker/item_events", id="NO-1").empty
 
 
 @pytest.mark.parametrize("region", ["TJ-DU", "TJ-SU", "TJ-KT", "TJ-RA", "TJ-GB"])

@@ -362,7 +362,7 @@ def test_baseline_and_undated_rows_are_shown_but_do_not_count() -> None:
         STATE_PARTLY,
     ]
     with one_recommendation(events) as connection:
-        shown = ask(connection, "follow_up/evidence_of_item", recommendation="R-1")
+        shown = ask(connection, "tracker/item_events", id="R-1")
     assert {row["event_id"][-2:]: (row["is_baseline"], row["counts"]) for row in shown} == {
         "e1": (True, False),
         "e2": (True, False),
