@@ -42,10 +42,11 @@ screenshots: $(DEVELOPMENT) ## take the README's screenshots again, into static/
 	$(BIN)/python -m tests.browser.chromium
 	$(BIN)/python -m tests.browser.screenshots
 
-messages: $(RUNTIME) ## gather the words on screen for translation
-	$(BIN)/pybabel extract --mapping-file pyproject.toml --no-location --sort-output \
-	    --project Paygiri --output-file components/locale/messages.pot app.py pages components
-	$(BIN)/pybabel update --input-file components/locale/messages.pot --output-dir components/locale --no-fuzzy-matching
+messages: $(RUNTIME) ## gather the words on screen for translation; new ones stand empty in the catalogues
+	$(BIN)/pybabel --quiet extract --mapping-file pyproject.toml --add-location file --sort-output --omit-header \
+	    --width 110 --output-file components/locale/paygiri.pot app.py pages components
+	$(BIN)/pybabel update --domain paygiri --input-file components/locale/paygiri.pot \
+	    --output-dir components/locale --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date --width 110
 
 $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \

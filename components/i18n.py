@@ -1,17 +1,17 @@
 """Words, numbers and dates in English, Russian and Tajik.
 
-Every visible string passes through gettext with English as the source; a language without a catalogue,
-or a message without a translation, shows English. Dates and numbers go through Babel, with one month
+Every visible string passes through gettext with English as the source; a message without a translation, or
+a language whose catalogue is broken, shows English. Dates and numbers go through Babel, with one month
 table of our own because Babel's Tajik calendar is too thin to print.
 """
 
 import gettext as gettext_module
+import logging
 import math
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from decimal import ROUND_HALF_EVEN, Decimal
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 import pandas as pd
@@ -19,10 +19,11 @@ from babel import Locale
 from babel.dates import format_date
 from babel.numbers import format_decimal
 
+from components.catalogues import CatalogueFault, compiled, read_catalogue
+
 LANGUAGES = ("en", "ru", "tg")
+TRANSLATED = ("ru", "tg")
 LANGUAGE_NAMES = {"en": "English", "ru": "Русский", "tg": "Тоҷикӣ"}
-DOMAIN = "paygiri"
-LOCALE_DIRECTORY = Path(__file__).resolve().parent / "locale"
 NO_VALUE = "–"
 """Printed where there is no figure; never a zero."""
 
@@ -45,7 +46,14 @@ Ngettext = Callable[[str, str, int], str]
 
 @cache
 def _catalogue(lang: str) -> gettext_module.NullTranslations:
-    return gettext_module.translation(DOMAIN, LOCALE_DIRECTORY, languages=[lang], fallback=True)
+    """The words of a language; English, with the fault in the log, where its catalogue cannot be trusted."""
+    if lang not in TRANSLATED:
+        return gettext_module.NullTranslations()
+    try:
+        return compiled(read_catalogue(lang))
+    except CatalogueFault:
+        logging.getLogger(__name__).exception("The interface in %r stays English", lang)
+        return gettext_module.NullTranslations()
 
 
 def gettext_for(lang: str) -> Gettext:
