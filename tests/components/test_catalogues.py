@@ -147,7 +147,7 @@ BROKEN = {
     'msgid "{day}"\nmsgstr "{date}"\n': r"paygiri\.po:6: placeholders \['date'\] instead of \['day'\]",
     'msgid "{day}"\nmsgstr "{day"\n': r"paygiri\.po:6: expected '}' before end of string",
     '#, fuzzy\nmsgid "Day"\nmsgstr "Рӯз"\n': r"paygiri\.po:7: marked fuzzy",
-    'msgid "one"\nmsgid_plural "many"\nmsgstr[0] "як"\nmsgstr[1] "бисёр"\n': r"more translations than num_plurals",
+    'msgid "one"\nmsgid_plural "many"\nmsgstr[0] "як"\nmsgstr[1] "ду"\n': r"more translations than num",
     'msgid "Day"\nmsgstr "<b>Рӯз</b>"\n': r"paygiri\.po:6: markup that the English has not",
     'msgid "Day"\nmsgstr "Рӯз\n': r"paygiri\.po:7: not a line of a catalogue: msgstr",
 }
