@@ -19,7 +19,13 @@ from queries.package import Table
 
 CELL_LIMIT = 10_000
 HEADER_LIMIT = 65_536
-BLOCK = 1 << 22
+LINE_LIMIT = 4_000_000
+"""Bytes of a line that the engine reads. Fifty cells of CELL_LIMIT letters fit."""
+
+LONGEST_TOLD = 16_000_000
+"""Bytes of a line that is read to say which of its cells is at fault; a longer one is only named."""
+
+BLOCK = 1 << 20
 BYTE_ORDER_MARK = codecs.BOM_UTF8
 
 
@@ -32,16 +38,26 @@ class Lines:
 
 
 def count_lines(path: Path, file: str) -> Lines:
-    """Reads a file once as bytes: is it there, is it UTF-8 without NUL bytes, how many rows has it."""
+    """Reads a file once as bytes: is it there, is it UTF-8 without NUL bytes, how many rows has it.
+
+    A line longer than LONGEST_TOLD ends the reading, so that a file made to fill the memory cannot.
+    """
     if not path.is_file():
         return Lines(0, (Fault(file, None, None, None, "the file is missing"),))
+    if path.resolve().parent != path.parent.resolve():
+        return Lines(0, (Fault(file, None, None, None, "a link that leads out of the package's folder"),))
     decoder = codecs.getincrementaldecoder("utf-8")()
-    newlines, size, last = 0, 0, b""
+    newlines, size, last, open_line = 0, 0, b"", 0
     with path.open("rb") as stream:
         while block := stream.read(BLOCK):
             fault = _byte_fault(decoder, block, file, size, newlines)
             if fault is not None:
                 return Lines(0, (fault,))
+            beyond, open_line = _too_long(block, open_line)
+            if beyond is not None:
+                row = newlines + block.count(b"\n", 0, beyond) + 1
+                reason = f"the line is longer than {LONGEST_TOLD} bytes; perhaps a quote is never closed"
+                return Lines(0, (Fault(file, row, None, None, reason),))
             newlines += block.count(b"\n")
             size += len(block)
             last = block[-1:]
@@ -53,6 +69,18 @@ def count_lines(path: Path, file: str) -> Lines:
         return Lines(0, (Fault(file, None, None, None, "the file is empty; not even a header is there"),))
     lines = newlines + (last != b"\n")
     return Lines(lines - 1, ())
+
+
+def _too_long(block: bytes, open_line: int) -> tuple[int | None, int]:
+    """Where in `block` a line that is too long begins, if one does; and the bytes of the line left open.
+
+    `open_line` is how much of the first line was read before. A block is shorter than a line may be, so only
+    its first line can have grown too long.
+    """
+    first_end = block.find(b"\n")
+    if open_line + (len(block) if first_end < 0 else first_end) > LONGEST_TOLD:
+        return 0, 0
+    return None, open_line + len(block) if first_end < 0 else len(block) - block.rfind(b"\n") - 1
 
 
 def _byte_fault(
@@ -110,7 +138,7 @@ def header_faults(path: Path, table: Table) -> list[Fault]:
 def shape_faults(path: Path, table: Table) -> Iterator[Fault]:
     """Reads a file slowly and names the rows of a wrong shape: blank, ragged, wrongly quoted, too long."""
     width = len(table.columns)
-    csv.field_size_limit(1 << 30)
+    csv.field_size_limit(LONGEST_TOLD)
     with path.open("r", encoding="utf-8-sig", newline="") as stream:
         reader = csv.reader(stream, strict=True)
         row = 0
@@ -127,7 +155,7 @@ def shape_faults(path: Path, table: Table) -> Iterator[Fault]:
 
 
 def _quoting_reason(error: str) -> str:
-    if "unexpected end of data" in error:
+    if "unexpected end of data" in error or "field larger than" in error:
         return "a quote is opened here and never closed"
     return f"the quoting of this row is broken ({error})"
 

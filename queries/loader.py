@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
@@ -21,7 +22,7 @@ import duckdb
 from queries import checks, csv_files
 from queries.faults import FAULTS_SHOWN_PER_KIND, Fault, FaultReport, PackageRejected
 from queries.package import DESCRIPTOR, Package, Table, read_package
-from queries.warehouse import POINTER, ROOM
+from queries.warehouse import POINTED_FILE, POINTER, ROOM
 
 BOUNDARIES = "boundaries"
 SCHEMA = ROOM / "schema.sql"
@@ -31,7 +32,7 @@ LOADER_PARTS = ("package.py", "csv_files.py", "checks.py", "loader.py")
 LOCK = "lock"
 WAREHOUSES_KEPT = 2
 MEMORY_LIMIT = "2500MB"
-LINE_LIMIT = 4_000_000
+OWN_LEFTOVER = re.compile(r"([0-9a-f]{16}|current)\.building-\d+(\.stage)?(\.tmp|\.wal)?")
 
 
 class BuildError(RuntimeError):
@@ -128,6 +129,9 @@ def _staging(file: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     settings: dict[str, str | bool | int | float | list[str]] = {
         "memory_limit": MEMORY_LIMIT,
         "temp_directory": f"{file}.tmp",
+        "autoinstall_known_extensions": False,
+        "autoload_known_extensions": False,
+        "allow_community_extensions": False,
     }
     with duckdb.connect(":memory:", config=settings) as connection:
         connection.execute("set enable_progress_bar = false")
@@ -188,7 +192,7 @@ def _read_rows(connection: duckdb.DuckDBPyConnection, path: Path, table: Table, 
             create or replace table {checks.STAGE}."{table.name}" as
             select * from read_csv(
                 $path, columns = {{{columns}}}, auto_detect = false, header = true, delim = ',', quote = '"',
-                escape = '"', nullstr = '', max_line_size = {LINE_LIMIT}, strict_mode = true
+                escape = '"', nullstr = '', max_line_size = {csv_files.LINE_LIMIT}, strict_mode = true
             )
             """,
             {"path": str(path)},
@@ -291,8 +295,8 @@ else:
 
 def _remove_leftovers(into: Path) -> None:
     """Removes what dead builds left. Only the builder that holds the lock calls this, so none is alive."""
-    for leftover in into.glob("*.building-*"):
-        if leftover.is_dir():
+    for leftover in [path for path in into.glob("*.building-*") if OWN_LEFTOVER.fullmatch(path.name)]:
+        if leftover.is_dir() and not leftover.is_symlink():
             for part in leftover.iterdir():
                 part.unlink(missing_ok=True)
             leftover.rmdir()
@@ -327,6 +331,7 @@ def _point_to(file: Path) -> None:
 
 def _remove_old(into: Path, current: Path) -> None:
     """Keeps the current warehouse and the one before it, which a running app may still hold open."""
-    others = sorted((f for f in into.glob("*.duckdb") if f != current), key=lambda f: f.stat().st_mtime)
+    built = (file for file in into.glob("*.duckdb") if POINTED_FILE.fullmatch(file.name))
+    others = sorted((file for file in built if file != current), key=lambda file: file.stat().st_mtime)
     for old in others[: max(0, len(others) - WAREHOUSES_KEPT + 1)]:
         old.unlink(missing_ok=True)

@@ -7,14 +7,24 @@ other fault, because it is edited by the same hands as the tables.
 from __future__ import annotations
 
 import json
+import math
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
+
+import duckdb
 
 from queries.faults import Fault, FaultReport, PackageRejected
 
 DESCRIPTOR = "datapackage.json"
+DESCRIPTOR_LIMIT = 4_000_000
+"""Bytes; a descriptor is read whole into memory; that of the curated package is far smaller."""
+
+FILE_NAME = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.-]{0,99}")
+"""Names that mean one file of a folder and nothing more: no path, address, wildcard or control character."""
+
 FIELD_TYPES = ("string", "integer", "number", "boolean", "date")
 
 
@@ -76,7 +86,7 @@ def read_package(folder: Path) -> Package:
     """
     path = folder / DESCRIPTOR
     try:
-        descriptor = json.loads(path.read_bytes().decode("utf-8"))
+        descriptor = json.loads(_read_whole(path).decode("utf-8"), parse_constant=_refuse_constant)
     except FileNotFoundError:
         raise _rejected("the file is missing; a data package needs one") from None
     except IsADirectoryError:
@@ -87,12 +97,30 @@ def read_package(folder: Path) -> Package:
         raise _rejected(f"the file is not valid JSON: {error.msg}", row=error.lineno) from None
     except RecursionError:
         raise _rejected("the file is nested too deeply to be a data package") from None
+    except DescriptorFault as fault:
+        raise _rejected(str(fault)) from None
+    except ValueError:
+        raise _rejected("the file cannot be read: a number in it is too long") from None
     try:
         tables = tuple(_read_table(resource) for resource in _members(descriptor, "resources"))
         _check_references(tables)
     except DescriptorFault as fault:
         raise _rejected(str(fault)) from None
     return Package(folder, tables)
+
+
+def _read_whole(path: Path) -> bytes:
+    with path.open("rb") as stream:
+        read = stream.read(DESCRIPTOR_LIMIT + 1)
+    if len(read) > DESCRIPTOR_LIMIT:
+        raise DescriptorFault(
+            f"the file is larger than {DESCRIPTOR_LIMIT} bytes, too large to be a description"
+        )
+    return read
+
+
+def _refuse_constant(name: str) -> NoReturn:
+    raise DescriptorFault(f"{name} is not a number of JSON")
 
 
 class DescriptorFault(ValueError):
@@ -111,7 +139,7 @@ def _read_table(resource: Any) -> Table:
     if not name.isidentifier():
         raise DescriptorFault(f"{where}: the name must be made of letters, digits and underscores")
     file = _text(resource, "path", where)
-    if Path(file).name != file:
+    if not FILE_NAME.fullmatch(file):
         raise DescriptorFault(f"{where}: the path must be a file of the package's own folder")
     schema = resource.get("schema")
     if not isinstance(schema, Mapping):
@@ -126,6 +154,8 @@ def _read_table(resource: Any) -> Table:
         tuple(_read_foreign_key(item, name, where) for item in _list(schema, "foreignKeys", where)),
     )
     known = set(table.columns)
+    if len({column.casefold() for column in known}) != len(fields):
+        raise DescriptorFault(f"{where}: a field is described twice")
     keys = [table.primary_key, *table.unique_keys, *(key.fields for key in table.foreign_keys)]
     for column in (column for key in keys for column in key):
         if column not in known:
@@ -151,7 +181,7 @@ def _read_field(item: Any, where: str) -> Field:
         enum=tuple(str(value) for value in _list(constraints, "enum", where)),
         minimum=_number(constraints, "minimum", where),
         maximum=_number(constraints, "maximum", where),
-        pattern=_text(constraints, "pattern", where) if "pattern" in constraints else None,
+        pattern=_pattern(constraints, f'{where}, field "{name}"') if "pattern" in constraints else None,
         partial_date=bool(item.get("partialDate", False)),
     )
 
@@ -169,7 +199,7 @@ def _read_foreign_key(item: Any, own_table: str, where: str) -> ForeignKey:
 
 def _check_references(tables: Sequence[Table]) -> None:
     columns = {table.name: set(table.columns) for table in tables}
-    if len(columns) != len(tables):
+    if len({name.casefold() for name in columns}) != len(tables):
         raise DescriptorFault("two resources have the same name")
     for table in tables:
         for key in table.foreign_keys:
@@ -177,6 +207,10 @@ def _check_references(tables: Sequence[Table]) -> None:
             if not key.columns or not known.issuperset(key.columns):
                 raise DescriptorFault(
                     f'resource "{table.name}": a foreign key leads to "{key.table}", not described'
+                )
+            if len(key.fields) != len(key.columns):
+                raise DescriptorFault(
+                    f'resource "{table.name}": a foreign key must name as many fields as in "{key.table}"'
                 )
 
 
@@ -211,6 +245,23 @@ def _names(value: Any, where: str) -> tuple[str, ...]:
 
 def _number(constraints: Mapping[str, Any], key: str, where: str) -> float | None:
     value = constraints.get(key)
-    if value is None or (isinstance(value, int | float) and not isinstance(value, bool)):
+    if value is None or (isinstance(value, int | float) and not isinstance(value, bool) and _finite(value)):
         return value
     raise DescriptorFault(f'{where}: the constraint "{key}" must be a number')
+
+
+def _finite(value: float) -> bool:
+    try:
+        return math.isfinite(value)
+    except OverflowError:
+        return False
+
+
+def _pattern(constraints: Mapping[str, Any], where: str) -> str:
+    """A pattern that the engine which will match it understands; Python's own dialect is wider."""
+    pattern = _text(constraints, "pattern", where)
+    try:
+        duckdb.execute("select regexp_full_match('', $pattern)", {"pattern": pattern}).fetchone()
+    except duckdb.Error as error:
+        raise DescriptorFault(f'{where}: the pattern "{pattern}" cannot be matched: {error}') from None
+    return pattern
