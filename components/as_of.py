@@ -51,7 +51,7 @@ def choose_as_of(address: Address, moments: Mapping[date, str], lang: str) -> da
     names = {moment.isoformat(): f"{name} · {day(moment, lang)}" for moment, name in moments.items()}
     if chosen not in moments and chosen != address.today:
         names[chosen.isoformat()] = day(chosen, lang)
-    names[TODAY] = f"{_('Today')} · {day(address.today, lang)}"
+    names[TODAY] = _("Today · {day}").format(day=day(address.today, lang))
     st.session_state[_MOMENT] = TODAY if chosen == address.today else chosen.isoformat()
     with st.container(horizontal=True, vertical_alignment="bottom"):
         st.segmented_control(

@@ -535,4 +535,4 @@ def map_alt(values: pd.DataFrame, indicator: str, mode: str, lang: str) -> str:
         high=highest["label"],
         highest=highest["name"],
     )
-    return f"{sentence} {_('No value: {regions}.').format(regions=missing)}" if missing else sentence
+    return " ".join((sentence, _("No value: {regions}.").format(regions=missing))) if missing else sentence

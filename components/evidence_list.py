@@ -29,9 +29,10 @@ def evidence_list(evidence: pd.DataFrame, lang: str) -> None:
             status = status_name(str(row["status"]), lang)
             reported = plain(text_of(row, "evidence", lang))
             asked = plain(text_of(row, "text", lang))
-            source = f"{link(str(row['source_title']), row['url'])}, {plain(str(row['publisher']))}"
+            named = f"{link(str(row['source_title']), row['url'])}, {plain(str(row['publisher']))}"
+            source = _("Source: {source}").format(source=named)
             st.markdown(
                 f"**{plain(status)}** · {reported}  \n"
                 f":small[{plain(str(row['recommendation_id']))}: {asked}]  \n"
-                f":small[{_('Source')}: {source}]"
+                f":small[{source}]"
             )

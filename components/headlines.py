@@ -39,10 +39,12 @@ def items_table(items: pd.DataFrame, lang: str) -> pd.DataFrame:
     rows = []
     for row in items.to_dict("records"):
         status = status_name(str(row["status"]), lang)
+        if row["contested"]:
+            status = _("{status} (contested)").format(status=status)
         row_text = {
             _("Id"): plain(str(row["recommendation_id"])),
             _("Recommendation"): plain(text_of(row, "text", lang)),
-            _("Status"): plain(f"{status} ({_('contested')})" if row["contested"] else status),
+            _("Status"): plain(status),
         }
         rows.append(row_text | _evidence_cells(row, lang))
     return pd.DataFrame(rows)

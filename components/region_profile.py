@@ -204,7 +204,7 @@ def _asked(row: Row, lang: str) -> str:
 def _counted(row: Row, lang: str) -> str:
     _ = gettext_for(lang)
     status = f"**{status_name(str(row['status']), lang)}**"
-    return f"{status}, {_('contested')}" if row["contested"] else status
+    return _("{status} (contested)").format(status=status) if row["contested"] else status
 
 
 def _said(row: Row, voices: Sequence[str], lang: str) -> str:

@@ -211,7 +211,7 @@ def _cell(canvas: Canvas, item: TrackedItem, lang: str, x: float, y: float) -> s
     )
     said = f"{item.recommendation_id}: {status_name(item.status, lang)}"
     if item.contested:
-        said += f" ({_('contested')})"
+        said = _("{status} (contested)").format(status=said)
     return element("g", title(f"{said}. {item.text}"), frame, letter)
 
 

@@ -497,7 +497,8 @@ def _event_strip(panel: Panel, tones: Ink) -> tuple[list[Figure], list[Figure]]:
 
 
 def _event_word(lang: str) -> str:
-    return gettext_for(lang)("events")
+    _ = gettext_for(lang)
+    return _("events")
 
 
 def _event_label(panel: Panel, lang: str, tones: Ink) -> Figure:

@@ -260,8 +260,9 @@ def draw_reading(strands: Sequence[Strand], grid: Sequence[Sequence[Panel]], lan
         said.append(_("All panels of an indicator share one scale."))
     if said:
         st.caption(markdown.plain(" ".join(said)))
+    heading = markdown.plain(_("Break"))
     for words in breaks:
-        st.caption(f"**{markdown.plain(_('Break'))}** {markdown.plain(words)}")
+        st.caption(f"**{heading}** {markdown.plain(words)}")
     for part in strands:
         for words in _elsewhere(part, lang):
             st.caption(markdown.plain(words))

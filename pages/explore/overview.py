@@ -30,16 +30,16 @@ def headlines(items: pd.DataFrame, as_of: date) -> list[Headline]:
     """The four headline figures with what each means and the recommendations behind it."""
     numbers = run("overview/headline", as_of=as_of).iloc[0]
     origins = int(items["forum_id"].nunique())
-    from_origins = ngettext("From {count} origin", "From {count} origins", origins)
+    from_origins = ngettext(
+        "From {count} origin that existed on {day}", "From {count} origins that existed on {day}", origins
+    )
     moved = _("{forward} forward, {back} back, {first} with a first piece of evidence")
     return [
         Headline(
             "tracked",
             _("Recommendations tracked"),
             int(numbers["tracked"]),
-            from_origins.format(count=i18n.number(origins, lang))
-            + " "
-            + _("that existed on {day}").format(day=i18n.day(as_of, lang)),
+            from_origins.format(count=i18n.number(origins, lang), day=i18n.day(as_of, lang)),
             items,
         ),
         Headline(

@@ -76,10 +76,8 @@ def say_comparability(said: pd.DataFrame, lang: str) -> None:
         st.caption(_("Two indicators on panels of their own: a shared course is not a cause."))
     for row in said.to_dict("records"):
         reason = markdown.plain(i18n.text(row, "explanation", lang))
-        if row["comparable"] in ALIKE:
-            st.caption(f"**{_('Comparable with care.')}** {reason}")
-        else:
-            st.caption(f"**{_('Not comparable.')}** {reason}")
+        verdict = _("Comparable with care.") if row["comparable"] in ALIKE else _("Not comparable.")
+        st.caption(f"**{verdict}** {reason}")
 
 
 @st.fragment
@@ -176,5 +174,6 @@ def draw_chart(
     draw_reading(strands, grid, lang)
 
 
-st.title(gettext_for(Address.current().language())("Trends"))
+_ = gettext_for(Address.current().language())
+st.title(_("Trends"))
 screen()

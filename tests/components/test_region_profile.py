@@ -126,7 +126,7 @@ def recommendation(**changed: object) -> dict[str, object]:
 def test_both_sides_stand_beside_a_contested_status() -> None:
     (row,) = recommendation_table(pd.DataFrame([recommendation()]), "en").to_dict("records")
     assert shown(row["Recommendation"]) == "Do it. CSP20-01"
-    assert shown(row["Status"]) == "**Not started**, contested"
+    assert shown(row["Status"]) == "**Not started** (contested)"
     assert shown(row["State says"]) == "In progress"
     assert shown(row["Independent voices say"]) == "Civil society: Not started"
     assert shown(row["Latest evidence"]).startswith("1 Oct 2025, [Publisher]")
