@@ -1,5 +1,6 @@
 """The catalogues are current, complete and in the glossary's words; a broken one is named and never shown."""
 
+import ast
 import csv
 import logging
 from collections.abc import Iterator
@@ -63,6 +64,26 @@ def test_catalogue_is_current(lang: str) -> None:
 def test_template_of_the_catalogues_is_current() -> None:
     text = (ROOT / "components" / "locale" / "paygiri.pot").read_text("utf-8")
     assert text.count("\nmsgid ") + text.startswith("msgid ") == len(asked_for())
+
+
+def unseen_messages(path: Path) -> Iterator[str]:
+    """Calls that extraction passes over: inside an f-string, of a name other than `_`, or of no fixed text."""
+    tree = ast.parse(path.read_text("utf-8"))
+    inside = {
+        id(call) for part in ast.walk(tree) if isinstance(part, ast.JoinedStr) for call in ast.walk(part)
+    }
+    for call in ast.walk(tree):
+        if not isinstance(call, ast.Call):
+            continue
+        made = isinstance(call.func, ast.Call) and ast.unparse(call.func.func).endswith("gettext_for")
+        asked = isinstance(call.func, ast.Name) and call.func.id in {"_", "ngettext"}
+        if made or (asked and (id(call) in inside or not isinstance(call.args[0], ast.Constant))):
+            yield f"{path.relative_to(ROOT)}:{call.lineno}: {ast.unparse(call)}"
+
+
+def test_every_message_is_seen_by_extraction() -> None:
+    scripts = [ROOT / "app.py", *(path for folder in SCREENS for path in (ROOT / folder).rglob("*.py"))]
+    assert [call for path in scripts for call in unseen_messages(path)] == []
 
 
 @pytest.mark.parametrize("lang", i18n.TRANSLATED)
