@@ -23,12 +23,20 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
+from components.markdown import safe_url
+
 CSV_MIME = "text/csv"
 XLSX_MIME = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
-"""First characters that make a spreadsheet read a text as a formula or a command (OWASP, CSV injection)."""
+MOST_LINKS, LONGEST_LINK = 65_000, 2_079
+"""Links of a sheet and letters of one, beyond which Excel finds the file broken."""
 
+_FORMULA_START = r"[=+\-@\uff1d\uff0b\uff0d\uff20]"
+"""Characters that make a spreadsheet read a text as a formula or a command, also of full width, also behind
+spaces (OWASP, CSV injection)."""
+
+_RISKY = re.compile(rf"[\t\r\n]|\s*{_FORMULA_START}")
+_RISKY_INSIDE = re.compile(rf"([;\t\r\n][\s\"]*)(?={_FORMULA_START})")
 _PLAIN_NUMBER = re.compile(r"[+-]?\d+(\.\d+)?")
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 _WIDEST_PRINTED = 260
@@ -69,7 +77,8 @@ def csv_bytes(frame: pd.DataFrame) -> bytes:
 
     Dates print as ISO 8601, missing values as nothing, booleans as true and false, whole numbers without
     a decimal point. A text that would start a formula gets an apostrophe before it; a text that is a plain
-    number does not.
+    number does not. Inside a text the same holds after a semicolon, a tab or a new line: a spreadsheet set to
+    Russian or Tajik parts the cells there, and does not see the quotes around them.
     """
     buffer = io.StringIO(newline="")
     writer = csv.writer(buffer, lineterminator="\r\n")
@@ -170,8 +179,8 @@ def _plain(value: Any) -> Any:
 
 
 def _harmless(value: str) -> str:
-    risky = value.startswith(FORMULA_STARTS) and not _PLAIN_NUMBER.fullmatch(value)
-    return f"'{value}" if risky else value
+    risky = _RISKY.match(value) and not _PLAIN_NUMBER.fullmatch(value)
+    return _RISKY_INSIDE.sub(r"\1'", f"'{value}" if risky else value)
 
 
 def _csv_cell(value: Any) -> str:
@@ -235,9 +244,16 @@ def _lay_out_for_paper(worksheet: Worksheet, footer: str) -> None:
         worksheet.print_title_cols = "A:A"
     worksheet.print_title_rows = "1:1"
     if footer and worksheet.oddFooter is not None:
-        worksheet.oddFooter.left.text = footer.replace("&", "&&")[:_LONGEST_FOOTER]
+        worksheet.oddFooter.left.text = _footer_text(footer)
         worksheet.oddFooter.left.size = 8
         worksheet.oddFooter.right.text = "&P / &N"
+
+
+def _footer_text(footer: str) -> str:
+    """The footer with nothing in it that a spreadsheet takes for a code; a cut parts no doubled ampersand."""
+    doubled = " ".join(_UNPRINTABLE.sub(" ", footer).split()).replace("&", "&&")[:_LONGEST_FOOTER]
+    last = len(doubled) - len(doubled.rstrip("&"))
+    return doubled[:-1] if last % 2 else doubled
 
 
 def _head(worksheet: Worksheet, name: str) -> Cell:
@@ -258,17 +274,18 @@ def _written(worksheet: Worksheet, value: Any, widest: int) -> Cell:
         return cell
     cell.value = _UNPRINTABLE.sub("", value)[:_LONGEST_CELL]
     cell.data_type = "s"
-    cell.quotePrefix = value.startswith(FORMULA_STARTS)
+    cell.quotePrefix = bool(_RISKY.match(value))
     if len(value) > widest:
         cell.alignment = Alignment(vertical="top", wrap_text=True)
     return cell
 
 
 def _link_column(worksheet: Worksheet, place: int) -> None:
-    """Make the web addresses of a column links; anything else in it stays plain text."""
-    for (cell,) in worksheet.iter_rows(min_row=2, min_col=place, max_col=place):
-        if isinstance(cell, Cell) and str(cell.value).startswith(("https://", "http://")):
-            cell.hyperlink = str(cell.value)
+    """Make the web addresses of a column links, as many and as long as may be; all else stays plain text."""
+    for (cell,) in worksheet.iter_rows(min_row=2, max_row=MOST_LINKS + 1, min_col=place, max_col=place):
+        address = safe_url(cell.value)
+        if isinstance(cell, Cell) and address is not None and len(address) <= LONGEST_LINK:
+            cell.hyperlink = address
             cell.data_type = "s"
             cell.font = _LINK_FONT
             cell.alignment = Alignment(vertical="top")

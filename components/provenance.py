@@ -11,7 +11,7 @@ from typing import Any, Literal, Protocol
 import pandas as pd
 import streamlit as st
 
-from components import i18n, markdown
+from components import exports, i18n, markdown
 from components.i18n import gettext_for, ngettext_for
 from components.palette import VOICES, status_name, voice_mark, voice_said
 
@@ -222,25 +222,14 @@ def lineage_sentence(lineage: Lineage, lang: str) -> str:
     )
 
 
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
-
-
 def rows_as_csv(rows: pd.DataFrame, lineages: Sequence[Lineage]) -> bytes:
-    """The rows with the questions and the warehouse they come from, as CSV that a spreadsheet opens safely.
-
-    A text cell that a spreadsheet would take for a formula gets an apostrophe in front. UTF-8 with a
-    byte-order mark, so that Excel reads Cyrillic.
-    """
-    out = rows.copy()
-    for name in out.columns:
-        if not (pd.api.types.is_numeric_dtype(out[name]) or pd.api.types.is_datetime64_any_dtype(out[name])):
-            out[name] = [
-                f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA_STARTS) else cell
-                for cell in out[name]
-            ]
-    out["question"] = "; ".join(lineage.question for lineage in lineages)
-    out["warehouse"] = lineages[0].warehouse if lineages else ""
-    return out.to_csv(index=False).encode("utf-8-sig")
+    """The rows with the questions and the warehouse they come from, as CSV that is safe to open."""
+    return exports.csv_bytes(
+        rows.assign(
+            question="; ".join(lineage.question for lineage in lineages),
+            warehouse=lineages[0].warehouse if lineages else "",
+        )
+    )
 
 
 @st.fragment
