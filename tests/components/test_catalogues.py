@@ -67,7 +67,7 @@ def test_template_of_the_catalogues_is_current() -> None:
 
 
 def unseen_messages(path: Path) -> Iterator[str]:
-    """Calls that extraction passes over: inside an f-string, of a name other than `_`, or of no fixed text."""
+    """Calls that extraction passes over: inside an f-string, by another name than `_`, of no fixed text."""
     tree = ast.parse(path.read_text("utf-8"))
     inside = {
         id(call) for part in ast.walk(tree) if isinstance(part, ast.JoinedStr) for call in ast.walk(part)
