@@ -55,12 +55,21 @@ def spread(
     ]
 
 
+def busy() -> str:
+    """How many processes wanted a core in the last minute; more than there are cores spoils every time."""
+    return f"{os.getloadavg()[0]:.1f}" if hasattr(os, "getloadavg") else "unknown"
+
+
+LOAD_BEFORE = busy()
+
+
 def machine() -> dict[str, str]:
-    """What the figures were measured on."""
+    """What the figures were measured on, and how busy it was with other work when the run began."""
     return {
         "system": platform.platform(),
         "processor": platform.machine(),
         "cores": str(os.cpu_count()),
+        "load before": LOAD_BEFORE,
         "python": platform.python_version(),
         **{package: version(package) for package in VERSIONED},
     }
