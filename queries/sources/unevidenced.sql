@@ -1,0 +1,67 @@
+-- Recommendations without evidence at a day, the longest waiting first: whom to ask, and when it was last looked for.
+with
+waiting as (
+    select item, recommendation_id
+    from marts.status_spans
+    where valid_from <= cast($as_of as date)
+        and cast($as_of as date) < valid_to
+        and status = 'no_evidence'
+),
+
+searched as (
+    select item, max(searched_on) as last_search
+    from marts.searches
+    where searched_on <= cast($as_of as date)
+    group by item
+),
+
+asked as (
+    select
+        addressees.recommendation_id,
+        string_agg(institutions.name_en, '; ' order by addressees.role, institutions.institution_id) as addressees_en,
+        string_agg(institutions.name_ru, '; ' order by addressees.role, institutions.institution_id) as addressees_ru,
+        string_agg(institutions.name_tg, '; ' order by addressees.role, institutions.institution_id) as addressees_tg
+    from recommendation_addressees as addressees
+    inner join institutions on institutions.institution_id = addressees.institution_id
+    group by addressees.recommendation_id
+),
+
+final as (
+    select
+        items.recommendation_id,
+        items.forum_id,
+        items.forum_en as forum_title_en,
+        items.forum_ru as forum_title_ru,
+        items.forum_tg as forum_title_tg,
+        items.exists_from,
+        items.theme_id,
+        items.theme_en,
+        items.theme_ru,
+        items.theme_tg,
+        items.text_en,
+        items.text_ru,
+        items.text_tg,
+        tracked.regions,
+        asked.addressees_en,
+        asked.addressees_ru,
+        asked.addressees_tg,
+        searched.last_search
+    from waiting
+    inner join marts.items as items on items.item = waiting.item
+    inner join marts.tracked as tracked on tracked.item = waiting.item
+    left join asked on asked.recommendation_id = waiting.recommendation_id
+    left join searched on searched.item = waiting.item
+    where (
+            coalesce(array_length(cast($theme as varchar[])), 0) = 0
+            or list_contains(cast($theme as varchar[]), items.theme_id)
+        )
+        and (
+            coalesce(array_length(cast($region as varchar[])), 0) = 0
+            or items.recommendation_id in (
+                select recommendation_id from recommendation_regions
+                where list_contains(cast($region as varchar[]), region_code)
+            )
+        )
+)
+select * from final
+order by exists_from, forum_id, recommendation_id
