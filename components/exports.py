@@ -20,6 +20,7 @@ from openpyxl import Workbook
 from openpyxl.cell.cell import Cell
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.page import PageMargins
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -63,6 +64,8 @@ class Sheet:
         links: columns that hold addresses to link.
         footer: the line at the foot of each page when it is printed.
         widest: width in letters from which a column wraps.
+        widths: width in letters of single columns, which wrap from there.
+        one_page_wide: printed no wider than a page, however small that sets it.
     """
 
     name: str
@@ -70,6 +73,8 @@ class Sheet:
     links: frozenset[str] = field(default_factory=frozenset)
     footer: str = ""
     widest: int = 60
+    widths: Mapping[str, int] = field(default_factory=dict)
+    one_page_wide: bool = False
 
 
 def csv_bytes(frame: pd.DataFrame) -> bytes:
@@ -197,18 +202,21 @@ def _fill(worksheet: Worksheet, sheet: Sheet) -> None:
     names = [str(name) for name in sheet.frame.columns]
     rows = _rows(sheet.frame)
     worksheet.append([_head(worksheet, name) for name in names])
+    widest = [sheet.widths.get(name, sheet.widest) for name in names]
     for row in rows:
-        worksheet.append([_written(worksheet, value, sheet.widest) for value in row])
+        cells = zip(row, widest, strict=True)
+        worksheet.append([_written(worksheet, value, wide) for value, wide in cells])
     for place, name in enumerate(names):
         if name in sheet.links:
             _link_column(worksheet, place + 1)
         letter = get_column_letter(place + 1)
-        worksheet.column_dimensions[letter].width = _width(name, [row[place] for row in rows], sheet.widest)
+        fitted = _width(name, [row[place] for row in rows], sheet.widest)
+        worksheet.column_dimensions[letter].width = float(sheet.widths.get(name, fitted))
     _fit_rows(worksheet, [tuple(names), *rows])
     worksheet.freeze_panes = "A2"
     if names:
         worksheet.auto_filter.ref = f"A1:{get_column_letter(len(names))}{len(rows) + 1}"
-    _lay_out_for_paper(worksheet, sheet.footer)
+    _lay_out_for_paper(worksheet, sheet.footer, sheet.one_page_wide)
 
 
 def _fit_rows(worksheet: Worksheet, rows: Sequence[Sequence[Any]]) -> None:
@@ -229,7 +237,7 @@ def _fit_rows(worksheet: Worksheet, rows: Sequence[Sequence[Any]]) -> None:
             worksheet.row_dimensions[place].height = min(_TALLEST, lines * _LINE)
 
 
-def _lay_out_for_paper(worksheet: Worksheet, footer: str) -> None:
+def _lay_out_for_paper(worksheet: Worksheet, footer: str, one_page_wide: bool) -> None:
     """Printed: A4 on its side, the header on each page, the footer below it.
 
     A table is shrunk to the width of the page while that leaves it readable; a wider one takes pages side by
@@ -237,8 +245,12 @@ def _lay_out_for_paper(worksheet: Worksheet, footer: str) -> None:
     """
     worksheet.page_setup.orientation = "landscape"
     worksheet.page_setup.paperSize = worksheet.PAPERSIZE_A4
-    if sum(column.width for column in worksheet.column_dimensions.values()) <= _WIDEST_PRINTED:
+    wide = sum(column.width for column in worksheet.column_dimensions.values())
+    if one_page_wide:
+        worksheet.page_margins = PageMargins(left=0.4, right=0.4, top=0.4, bottom=0.6, header=0.2, footer=0.3)
+    if one_page_wide or wide <= _WIDEST_PRINTED:
         worksheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+        worksheet.page_setup.fitToWidth = 1
         worksheet.page_setup.fitToHeight = 0
     else:
         worksheet.print_title_cols = "A:A"
