@@ -31,6 +31,9 @@ from components.status_bars import ORDER
 from components.tracker_export import about_tracker, day_or_text
 from components.tracker_words import basis_name, freshness_name, no_evidence_by
 
+ASKED_WIDTHS = (12, 14, 10, 42, 24, 11, 13, 9, 11, 10, 9, 19, 27, 14, 11, 12)
+"""Widths in letters of the columns of the first sheet: together still legible on one page on its side."""
+
 COUNTED = ("moved", "contested", "overdue", "aged", "expired")
 
 
@@ -70,6 +73,7 @@ class Ask:
     """One recommendation to the institution, in the reader's language.
 
     Attributes:
+        origin_dated: ISO date of the origin as exactly as it is known; `origin_day` is the same in words.
         text_source: number of the source of the wording.
         target: day it is due, as exactly as it is set; empty when none is.
         said: what each voice last reported, the state first.
@@ -82,6 +86,7 @@ class Ask:
     recommendation_id: str
     text: str
     origin: str
+    origin_dated: str
     origin_day: str
     basis: str
     role: str
@@ -232,9 +237,9 @@ def brief_of(
     Args:
         institution: its row of `catalogue/institutions`.
         counts: its row of `tracker/institutions`.
-        items: rows of `tracker/institution_items`.
+        items: rows of `tracker/institution_items`; the brief has them by origin, the newest first.
         events: rows of `tracker/timeline` over the same items: the evidence behind each status.
-        texts: rows of `tracker/institution_texts`: the source of each wording.
+        texts: rows of `tracker/institution_texts`: the source of each wording, and its day as printed.
         lineages: of these frames.
         read_until: the last day on which sources were read.
     """
@@ -243,7 +248,8 @@ def brief_of(
     wording = {str(row["recommendation_id"]): row for row in texts}
     nothing = no_evidence_by(as_of, read_until, lang)
     asks = tuple(
-        _ask(row, wording[str(row["recommendation_id"])], evidence, numbering, nothing, lang) for row in items
+        _ask(row, wording[str(row["recommendation_id"])], evidence, numbering, nothing, lang)
+        for row in _by_origin(items)
     )
     return Brief(
         institution_id=str(institution["institution_id"]),
@@ -258,6 +264,12 @@ def brief_of(
         roles=(int(counts["lead"]), int(counts["supporting"])),
         lineages=tuple(lineages),
     )
+
+
+def _by_origin(items: Iterable[Row]) -> list[Row]:
+    """The newest origin first; of one those it is asked to lead before those it supports, then by id."""
+    within = sorted(items, key=lambda row: (row["forum_id"], row["role"], row["recommendation_id"]))
+    return sorted(within, key=lambda row: row["origin_date"], reverse=True)
 
 
 def _figures(counts: Row) -> dict[str, int]:
@@ -275,8 +287,9 @@ def _ask(
     return Ask(
         recommendation_id=str(row["recommendation_id"]),
         text=text(row, "text", lang),
+        origin_dated=str(wording["origin_printed"]),
         origin=text(row, "forum_title", lang),
-        origin_day=day(row["origin_date"], lang),
+        origin_day=partial_date(str(wording["origin_printed"]), lang),
         basis=basis_name(str(row["basis"]), lang),
         role=role_name(str(row["role"]), lang),
         text_source=text_source,
@@ -332,9 +345,11 @@ def brief_workbook(brief: Brief) -> bytes:
     about = brief_about(brief)
     facts = {_("Item"): list(about), _("Value"): pd.Series(list(about.values()), dtype=object)}
     footer, address = brief_footer(brief), frozenset({_("Address")})
+    asked = _asked_table(brief)
+    widths = dict(zip(asked.columns, ASKED_WIDTHS, strict=False))
     return workbook_bytes(
         [
-            Sheet(_("Asked"), _asked_table(brief), footer=footer, widest=40),
+            Sheet(_("Asked"), asked, footer=footer, widths=widths, one_page_wide=True),
             Sheet(_("Evidence by voice"), _evidence_table(brief), footer=footer, widest=50),
             Sheet(_("Sources"), _source_table(brief), address, footer=footer, widest=50),
             Sheet(_("About"), pd.DataFrame(facts), footer=footer),
@@ -356,26 +371,24 @@ def _asked_table(brief: Brief) -> pd.DataFrame:
     rows = [
         {
             _("Id"): ask.recommendation_id,
+            _("Counts as"): status_name(ask.status, lang),
+            _("Contested"): _("yes") if ask.contested else _("no"),
             _("What was asked"): ask.text,
             _("By whom"): ask.origin,
-            _("When"): ask.row["origin_date"],
+            _("When"): day_or_text(ask.origin_dated),
             _("Rests on"): ask.basis,
             _("Source of the wording"): ask.text_source,
             _("Role"): ask.role,
             _("Due"): day_or_text(ask.row["target_date"]),
             _("Overdue"): _("yes") if ask.overdue else _("no"),
-            _("Counts as"): status_name(ask.status, lang),
-            _("Contested"): _("yes") if ask.contested else _("no"),
             state: in_words(ask.by("state"), lang),
             _("Independent voices and media"): "; ".join(
                 f"{voice_name(one.voice, lang)}: {in_words(one, lang)}"
                 for one in ask.said
                 if one.voice != "state"
             ),
-            _("Latest evidence"): ask.latest.evidence if ask.latest else ask.nothing,
-            _("Latest evidence by"): voice_name(ask.latest.voice, lang) if ask.latest else "",
-            _("Day of the latest evidence"): ask.row["headline_date"],
-            _("Source of the latest evidence"): ask.latest.source if ask.latest else None,
+            _("Latest evidence"): voice_name(ask.latest.voice, lang) if ask.latest else ask.nothing,
+            _("Day of the latest evidence"): day_or_text(ask.latest.dated) if ask.latest else None,
             _("Remark"): ask.aged,
         }
         for ask in brief.asks

@@ -13,7 +13,10 @@ from pypdf import PdfReader
 from pypdf.generic import DictionaryObject
 
 from components.brief import Brief, brief_footer, brief_of, brief_workbook
+from components.brief_front import Layout, draw_front
+from components.brief_paper import Paper
 from components.brief_pdf import brief_pdf
+from components.palette import status_name
 from components.records import Row, records
 from components.tracker_address import TrackerFilters
 from components.tracker_export import unpublished_lists
@@ -21,6 +24,8 @@ from queries import run
 from tests.data.tables import rows
 
 AS_OF = date(2026, 11, 21)
+ID = re.compile(r"\b[A-Z]+\d\d-\d\d\b")
+ADDRESSED = rows("recommendation_addressees")
 TAJIK = "ҒғӢӣҚқӮӯҲҳҶҷ"
 
 pytestmark = pytest.mark.usefixtures("warehouse")
@@ -49,6 +54,13 @@ def pages(made: Brief) -> list[str]:
     return [re.sub(r"\s+", " ", page.extract_text()) for page in reader.pages]
 
 
+def layout_of_front(made: Brief) -> tuple[Layout, bool]:
+    paper = Paper(made)
+    layout = draw_front(paper)
+    paper.output()
+    return layout
+
+
 def sheet_rows(made: Brief, name: str) -> list[dict[str, Any]]:
     sheet = openpyxl.load_workbook(io.BytesIO(brief_workbook(made)))[name]
     heads = [str(cell.value) for cell in sheet[1]]
@@ -65,7 +77,7 @@ def test_brief_names_every_recommendation_to_the_institution_and_no_other() -> N
     assert {ask.recommendation_id for ask in made.asks} == asked
     text = " ".join(pages(made))
     others = {row["recommendation_id"] for row in rows("recommendations")} - asked
-    named = set(re.findall(r"\b[A-Z]+\d\d-\d\d\b", text))
+    named = set(ID.findall(text))
     assert named & (asked | others) == asked
 
 
@@ -93,19 +105,102 @@ def test_every_number_in_brackets_leads_to_its_source() -> None:
             assert cited.title == published[event["source_id"]]["title"]
 
 
-def test_short_brief_fits_one_page() -> None:
-    assert len(pages(brief("supreme_court", "tg"))) == 1
+@pytest.mark.parametrize("institution", sorted({row["institution_id"] for row in ADDRESSED}))
+def test_front_holds_every_recommendation_and_the_annex_starts_behind_it(institution: str) -> None:
+    asked = {row["recommendation_id"] for row in ADDRESSED if row["institution_id"] == institution}
+    made = brief(institution)
+    front, annex, *_others = pages(made)
+    assert set(ID.findall(front)) == asked
+    assert front.count("No evidence found by 21 Nov 2026") == sum(not ask.said for ask in made.asks)
+    for status, count in made.counts:
+        assert f"{count} {status_name(status, 'en')}" in front
+    assert unpublished_lists("en") in front
+    assert brief_footer(made) in front
+    assert "Annex: evidence and sources" not in front
+    assert annex.startswith(f"{made.name} Annex: evidence and sources")
 
 
-def test_long_brief_repeats_header_and_footer_on_each_page() -> None:
+@pytest.mark.parametrize("lang", ["en", "ru", "tg"])
+def test_32_recommendations_stand_on_one_page_in_type_that_is_read(lang: str) -> None:
+    made = brief("government", lang)
+    layout, on_one_page = layout_of_front(made)
+    assert on_one_page
+    assert 6.5 <= layout.size <= 9
+    front = pages(made)[0]
+    assert len(set(ID.findall(front))) == 32
+    for ask in made.asks:
+        assert ask.text in front, ask.recommendation_id
+
+
+@pytest.mark.parametrize("institution", ["moj", "parliament", "supreme_court"])
+def test_short_brief_is_set_in_comfortable_type(institution: str) -> None:
+    layout, on_one_page = layout_of_front(brief(institution))
+    assert (layout.size, on_one_page) == (9.0, True)
+
+
+def test_no_type_is_smaller_than_six_and_a_half_points() -> None:
+    reader = PdfReader(io.BytesIO(brief_pdf(brief("government", "tg"))))
+    sizes: set[float] = set()
+    for page in reader.pages:
+        page.extract_text(
+            visitor_text=lambda text, _user, _text, _font, size: sizes.add(size) if text.strip() else None
+        )
+    assert min(sizes) >= 6.5
+
+
+def test_recommendations_stand_by_origin_the_newest_first() -> None:
+    # The paper of 2025, its day unknown, counts from the last day of that year.
+    front = pages(brief("government"))[0]
+    first = ["COC25-01", "EUHRD25-01", "EUHRD25-02", "EUHRD25-03", "D25-01"]
+    assert ID.findall(front)[:5] == first
+    assert ID.findall(front)[-1] == "CAT18-01"
+    assert "Paper: Catalysts of Change · 2025 · Briefing paper [1]" in front
+    assert front.count("Universal Periodic Review, third cycle · 4 Nov 2021") == 1
+
+
+def test_every_number_on_the_front_is_a_source_of_the_annex() -> None:
     made = brief("government")
-    found = pages(made)
-    assert len(found) >= 3
-    table = [page for page in found if re.search(r"\b(D25|CSP20|UPR21)-\d\d", page)]
-    assert all("What was asked, by whom, when" in page and "Counts as" in page for page in table)
+    front, *annex = pages(made)
+    numbers = {int(found) for found in re.findall(r"\[(\d+)\]", front)}
+    assert numbers == set(range(1, len(made.sources) + 1))
+    printed = re.sub(r"\s", "", "".join(annex))
+    for source in made.sources:
+        assert re.sub(r"\s", "", f"[{source.number}] {source.title}") in printed
+        if source.url:
+            assert re.sub(r"\s", "", source.url) in printed
+
+
+def test_annex_has_the_evidence_of_every_voice() -> None:
+    made = brief("government")
+    annex = " ".join(pages(made)[1:])
+    for ask in made.asks:
+        for said in ask.said:
+            assert f"({said.day}) [{said.source}]. {said.evidence}" in annex
+
+
+def test_brief_with_more_than_a_page_goes_on_under_the_same_header() -> None:
+    made = brief("government")
+    many = replace(made, asks=made.asks * 3)
+    assert layout_of_front(many)[1] is False
+    found = pages(many)
+    start = next(place for place, page in enumerate(found) if "Annex: evidence and sources" in page)
+    assert start >= 2
+    front = found[:start]
+    assert sum(len(ID.findall(page)) for page in front) == 96
+    for page in front:
+        assert "Id Counts as What was asked State Independent voices and media" in page
     for place, page in enumerate(found, start=1):
         assert brief_footer(made) in page
         assert f"page {place} of {len(found)}" in page
+
+
+def test_bookmarks_lead_to_the_front_and_the_annex() -> None:
+    reader = PdfReader(io.BytesIO(brief_pdf(brief("moj"))))
+    top = [entry for entry in reader.outline if not isinstance(entry, list)]
+    assert [(entry.title, reader.get_destination_page_number(entry)) for entry in top] == [
+        ("Ministry of Justice: what was asked and how it stands", 0),
+        ("Annex: evidence and sources", 1),
+    ]
 
 
 def test_footer_gives_day_filter_and_warehouse() -> None:
@@ -157,9 +252,10 @@ def test_contested_item_shows_both_voices_with_their_days() -> None:
         "implemented",
         "partially_implemented",
     )
-    text = " ".join(pages(made))
-    assert f"Implemented ({state.day}) [{state.source}]" in text
-    assert f"Partially implemented ({other.day}) [{other.source}]" in text
+    front = pages(made)[0]
+    assert f"Implemented, {state.day} [{state.source}]" in front
+    assert f"International bodies: Partially implemented, {other.day} [{other.source}]" in front
+    assert "Partially implemented Contested Adopt a comprehensive" in front
 
 
 def test_brief_says_what_its_recommendations_rest_on() -> None:
@@ -196,9 +292,21 @@ def test_printed_workbook_carries_footer_and_header_on_every_page() -> None:
         assert sheet.page_setup.orientation == "landscape"
 
 
+def test_first_sheet_prints_one_page_wide_in_the_order_of_the_front() -> None:
+    made = brief("government")
+    sheet = openpyxl.load_workbook(io.BytesIO(brief_workbook(made))).worksheets[0]
+    assert sheet.sheet_properties.pageSetUpPr is not None
+    assert sheet.sheet_properties.pageSetUpPr.fitToPage
+    assert (sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight) == (1, 0)
+    assert [row[0].value for row in sheet.iter_rows(min_row=2)] == ID.findall(pages(made)[0])
+    # A4 on its side less its margins is 785 points wide, a letter of the default type 5.25: at 0.59 of its
+    # size type of 11 points still has 6.5.
+    assert sum(column.width for column in sheet.column_dimensions.values()) * 5.25 * 0.59 <= 785
+
+
 def test_workbook_of_tajik_brief_is_in_tajik() -> None:
     made = brief("moj", "tg")
     texts = {row["recommendation_id"]: row["text_tg"] for row in rows("recommendations")}
     book = openpyxl.load_workbook(io.BytesIO(brief_workbook(made)))
-    found = {row[0].value: row[1].value for row in book.worksheets[0].iter_rows(min_row=2)}
+    found = {row[0].value: row[3].value for row in book.worksheets[0].iter_rows(min_row=2)}
     assert found == {ask.recommendation_id: texts[ask.recommendation_id] for ask in made.asks}
