@@ -22,7 +22,7 @@ import duckdb
 from queries import checks, csv_files
 from queries.faults import FAULTS_SHOWN_PER_KIND, Fault, FaultReport, PackageRejected
 from queries.package import DESCRIPTOR, Package, Table, read_package
-from queries.warehouse import POINTED_FILE, POINTER, ROOM
+from queries.warehouse import POINTED_FILE, POINTER, ROOM, read_pointer
 
 BOUNDARIES = "boundaries"
 SCHEMA = ROOM / "schema.sql"
@@ -319,7 +319,7 @@ def _point_to(file: Path) -> None:
     """Replaces the pointer in one step, after the file it names is safely on the disk."""
     pointer = file.with_name(POINTER)
     with suppress(FileNotFoundError):
-        if pointer.read_text(encoding="utf-8").strip() == file.name:
+        if read_pointer(pointer) == file.name:
             return
     _flush(file.parent)
     waiting = file.with_name(f"{POINTER}.building-{os.getpid()}")

@@ -31,6 +31,9 @@ POINTER = "current"
 NOT_QUESTIONS = frozenset({"marts", "rules"})
 QUESTION_NAME = re.compile(r"[a-z][a-z0-9_]{0,59}/[a-z][a-z0-9_]{0,59}")
 POINTED_FILE = re.compile(r"([0-9a-f]{16})\.duckdb")
+POINTER_LIMIT = 64
+"""Bytes of a pointer that are read; the name of a warehouse has 23."""
+
 ANSWERS_KEPT = 1024
 ANSWERS_BYTES = 128 * 1024 * 1024
 STATEMENT_LIMIT_MS = 10_000
@@ -208,14 +211,22 @@ def current_warehouse(folder: Path) -> OpenWarehouse:
 def pointed_file(folder: Path) -> Path:
     """The file the pointer names. Raises WarehouseMissing when there is no pointer or it names none."""
     try:
-        named = (folder / POINTER).read_text(encoding="utf-8").strip()
+        named = read_pointer(folder / POINTER)
     except FileNotFoundError:
         raise WarehouseMissing(f"no warehouse in {folder}; build it with: python -m queries build") from None
+    except OSError as failure:
+        raise WarehouseMissing(f"the pointer in {folder} cannot be read: {failure.strerror}") from failure
     if not POINTED_FILE.fullmatch(named):
         raise WarehouseMissing(
             f"{folder / POINTER} names no warehouse; build it with: python -m queries build"
         )
     return folder / named
+
+
+def read_pointer(pointer: Path) -> str:
+    """What a pointer says, as far as it can be the name of a warehouse. Raises OSError."""
+    with pointer.open("rb") as stream:
+        return stream.read(POINTER_LIMIT).decode("utf-8", errors="replace").strip()
 
 
 def open_read_only(file: Path) -> OpenWarehouse | None:

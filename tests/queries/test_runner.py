@@ -271,3 +271,27 @@ def test_answers_go_on_when_the_old_file_is_removed(tmp_path: Path, monkeypatch:
     file.unlink()
     runner.forget_answers()
     assert len(run("catalogue/regions")) == 6
+
+
+@pytest.mark.parametrize(
+    "pointer", [b"\xff\xfe\x00", b"../" * 30 + b"0123456789abcdef.duckdb", b"a" * 5_000_000]
+)
+def test_pointer_that_names_no_warehouse_is_told_and_mended_by_a_build(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, warehouse_file: Path, pointer: bytes
+) -> None:
+    monkeypatch.setenv(FOLDER_VARIABLE, str(tmp_path))
+    os.link(warehouse_file, tmp_path / warehouse_file.name)
+    (tmp_path / POINTER).write_bytes(pointer)
+    with pytest.raises(WarehouseMissing, match="names no warehouse"):
+        warehouse_hash()
+    build(DATA, tmp_path)
+    assert warehouse_hash() == warehouse_file.stem
+
+
+def test_folder_that_is_no_folder_holds_no_warehouse(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "file").write_text("no folder")
+    (tmp_path / POINTER).mkdir()
+    for place in (tmp_path / "file", tmp_path):
+        monkeypatch.setenv(FOLDER_VARIABLE, str(place))
+        with pytest.raises(WarehouseMissing, match="cannot be read"):
+            warehouse_hash()
