@@ -22,6 +22,10 @@ from components.markdown import safe_url
 from components.palette import INKS, STATUS, THEMES, VOICE, Theme, readable_on, status_letter, status_name
 
 TEMPLATES = Path(__file__).with_name("templates")
+MOST_PARAMETERS = 200
+RESERVED = frozenset({"embed", "embed_options"})
+"""Parameters of Streamlit's own, which a script may not set."""
+
 Html = NewType("Html", str)
 """Markup that a template of this package made, its values escaped."""
 
@@ -130,10 +134,18 @@ def render(template: str, lang: str, **values: Any) -> Html:
 
 
 def followed_address(href: object) -> Mapping[str, list[str]]:
-    """The parameters of a link that was followed; none when it is no link. Whoever reads them checks them."""
+    """The parameters of a link that was followed; none when it is no link. Whoever reads them checks them.
+
+    The browser sends it, so it may be anything: too many parameters are none, and those that Streamlit keeps
+    to itself are left out.
+    """
     if not isinstance(href, str):
         return {}
-    return parse_qs(urlsplit(href).query, keep_blank_values=False)
+    try:
+        named = parse_qs(urlsplit(href).query, keep_blank_values=False, max_num_fields=MOST_PARAMETERS)
+    except ValueError:
+        return {}
+    return {name: values for name, values in named.items() if name.lower() not in RESERVED}
 
 
 def html_panel(html: Html, *, key: str) -> None:

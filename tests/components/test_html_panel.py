@@ -49,6 +49,12 @@ def test_followed_link_gives_its_parameters() -> None:
     assert followed_address("recommendations?theme=a&theme=b&q=%D2%B7") == {"theme": ["a", "b"], "q": ["ҷ"]}
 
 
-@pytest.mark.parametrize("href", [None, 3, {"a": 1}, "recommendations"])
+@pytest.mark.parametrize(
+    "href",
+    [
+        None, 3, {"a": 1}, "recommendations", "http://[", "?embed=true&EMBED_options=dark_theme",
+        "?" + "a=1&" * 5_000,
+    ],
+)  # fmt: skip
 def test_what_is_no_link_leads_nowhere(href: object) -> None:
     assert followed_address(href) == {}
