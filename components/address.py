@@ -189,6 +189,7 @@ class Address:
     def link(self, path: str, **params: Any) -> str:
         """An address of another view that keeps the language and as-of date of this one."""
         kept = {name: self.params[name][0] for name in KEPT if self.params.get(name)}
+        kept = {name: value for name, value in kept.items() if value in LANGUAGES or _full_date(value)}
         return link(path, **{**kept, **params})
 
 

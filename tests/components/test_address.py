@@ -154,6 +154,13 @@ def test_link_keeps_language_and_day() -> None:
     assert link("regions", region="a&b=c d") == "regions?region=a%26b%3Dc+d"
 
 
+@pytest.mark.parametrize("value", ["x" * 60_000, "<script>", "2025-13-45", ""])
+def test_link_keeps_no_language_or_day_that_cannot_be_read(value: str) -> None:
+    # Hundreds of links stand on a page; each would carry whatever the address was made with.
+    asked = address(lang=[value], as_of=[value])
+    assert asked.link("regions", region="TJ-GB") == "regions?region=TJ-GB"
+
+
 def test_plain_text_shows_itself_and_nothing_else() -> None:
     assert plain("a*b") == r"a\*b"
     assert plain(":red[x]") == r"\:red\[x\]"
