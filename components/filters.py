@@ -11,6 +11,7 @@ import streamlit as st
 
 from components.address import Address, write
 from components.i18n import gettext_for
+from components.markdown import plain
 
 
 def _key(param: str) -> str:
@@ -102,7 +103,7 @@ def choose_segment(
     chosen = st.segmented_control(
         label,
         options,
-        format_func=lambda option: labels.get(option, option),
+        format_func=lambda option: plain(labels.get(option, option)),  # drawn as markdown
         key=_key(param),
         required=True,
         wrap=True,

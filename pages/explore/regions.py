@@ -94,7 +94,7 @@ def map_block(region: str) -> None:
     with right:
         mode = choose_segment(address, _("Map"), "map", list(MODES), modes, MODES[0])
     about = dict(offered.loc[indicator])
-    st.subheader(text(about, "name", lang), anchor=False)
+    st.subheader(plain(text(about, "name", lang)), anchor=False)
     st.caption(plain(text(about, "definition", lang)))
     figures, figures_lineage = ask("overview/region_figures", indicator=indicator)
     population, population_lineage = ask("regions/population")

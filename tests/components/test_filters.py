@@ -92,3 +92,13 @@ def test_other_day_by_hand_is_written_to_the_address() -> None:
     app.text_input[0].input("31.1.2025").run()
     assert chosen(app).endswith("|2026-11-21")
     assert len(app.warning) == 1
+
+
+def test_label_of_a_segment_is_shown_as_written_whatever_it_holds() -> None:
+    app = AppTest.from_string(
+        SCRIPT.replace('"Apple"', '":red[Apple] **x** $y$ ![i](https://example.org/i.png)"')
+    )
+    segments = {str(getattr(found, "label", "")): found for found in app.run().get("button_group")}
+    assert getattr(segments["Segment"], "options", [])[0] == (
+        r"\:red\[Apple\] \*\*x\*\* \$y\$ \!\[i\]\(https\:\/\/example\.org\/i\.png\)"
+    )
