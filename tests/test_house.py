@@ -140,6 +140,10 @@ def test_no_test_is_skipped() -> None:
         ("client", "showErrorDetails", "none"),
         ("client", "toolbarMode", "minimal"),
         ("server", "headless", True),
+        ("server", "enableStaticServing", False),
+        ("server", "enableCORS", True),
+        ("server", "enableXsrfProtection", True),
+        ("client", "allowedOrigins", []),
     ],
 )
 def test_setting_keeps_the_viewer_private(section: str, setting: str, expected: object) -> None:
@@ -150,6 +154,12 @@ def test_uploads_are_small() -> None:
     limit = settings()["server"]["maxUploadSize"]
     assert isinstance(limit, int)
     assert limit <= 20  # megabytes
+
+
+def test_messages_from_a_browser_are_bounded() -> None:
+    limit = settings()["server"]["maxMessageSize"]
+    assert isinstance(limit, int)
+    assert limit <= 32  # megabytes
 
 
 @pytest.mark.parametrize("listing", ["requirements.txt", "requirements-dev.txt"])
