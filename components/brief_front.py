@@ -245,7 +245,8 @@ def _masthead(paper: Paper, layout: Layout, draw: bool) -> float:
     """Name, day, counts by status, what rests on what and how to read it; returns where it ends."""
     brief, lang, full = paper.brief, paper.brief.lang, paper.across
     _ = gettext_for(lang)
-    kicker = f"{brief.kind} · {_('status as of {day}').format(day=day(brief.as_of, lang))}"
+    when = _("status as of {day}").format(day=day(brief.as_of, lang))
+    kicker = f"{brief.kind} · {when}"
     counted = ((figure_name(name, lang), number(brief.figures[name], lang)) for name in COUNTED)
     figures = " · ".join(f"{name}: {count}" for name, count in counted)
     above = [
@@ -267,11 +268,12 @@ def _legend(layout: Layout, lang: str) -> str:
     _ = gettext_for(lang)
     voices = ", ".join(f"{VOICE[voice].mark} {voice_name(voice, lang)}" for voice in VOICES[1:])
     aged = ", ".join(f"{mark} {freshness_name(freshness, lang)}" for freshness, mark in AGED.items())
+    silent = _("Nothing by this voice was found; that is not a statement of it.")
     parts = (
         f"{voices}." if layout.terse else "",
         _("Bold: the latest evidence; {aged}.").format(aged=aged),
         _("Contested: state and an independent voice differ; the lower counts") + ".",
-        f"{NO_VALUE} {_('Nothing by this voice was found; that is not a statement of it.')}",
+        f"{NO_VALUE} {silent}",
         _("[1] Number of the source in the annex."),
     )
     return " ".join(part for part in parts if part)
