@@ -15,7 +15,7 @@ NAMESPACE = "http://www.w3.org/2000/svg"
 Attribute = str | float | int | None
 
 _NARROW = frozenset("iljtfI.,:;'|!()[] -–/")
-_BROAD = frozenset("mwMWШЩЮЖФшщюжф%@—")
+_BROAD = frozenset("mwMWШЩЮЖФЫшщюжфы%@—")
 
 
 def element(name: str, *children: str, **attributes: Attribute) -> str:

@@ -27,6 +27,8 @@ Moment = tuple[date, str]
 WIDE, NARROW, BREAKPOINT = 960.0, 350.0, 640.0
 MOST = 1240
 HEIGHT = {WIDE: 340.0, NARROW: 300.0}
+LABEL = 14
+"""Size of the names beside the last month."""
 TOP, FOOT = 24.0, 26.0
 MOST_YEARS = {WIDE: 16, NARROW: 6}
 
@@ -171,16 +173,16 @@ def _moments(
     canvas: Canvas, scale: _Scale, months: Sequence[MonthEnd], moments: Sequence[Moment]
 ) -> list[str]:
     """A line with its name for each moment, in the month it lies in."""
-    tones, parts = canvas.ink, []
+    tones, lines, names = canvas.ink, [], []
     for row, (when, name) in enumerate(reversed(moments)):
         place = next((place for place, one in enumerate(months) if one.day >= when), None)
         if place is None or when < months[0].day.replace(day=1):
             continue
         x, top = scale.x(place + when.day / 31), TOP - 4
-        parts.append(element("line", x1=x, x2=x, y1=top, y2=scale.foot, stroke=tones.text, stroke_width=1.2))
+        lines.append(element("line", x1=x, x2=x, y1=top, y2=scale.foot, stroke=tones.text, stroke_width=1.2))
         halo: dict[str, Attribute] = {"stroke": tones.background, "stroke_width": 4, "paint_order": "stroke"}
-        parts.append(text(name, x - 5, TOP + 6 + 17 * row, font_size=13, text_anchor="end", **halo))
-    return parts
+        names.append(text(name, x - 5, TOP + 6 + 17 * row, font_size=13, text_anchor="end", **halo))
+    return [*lines, *names]
 
 
 def _labels(canvas: Canvas, scale: _Scale, last: MonthEnd, lang: str, *, short: bool) -> list[str]:
@@ -195,7 +197,7 @@ def _labels(canvas: Canvas, scale: _Scale, last: MonthEnd, lang: str, *, short: 
         at = min(y + 5, floor - 16)
         floor = at
         words = number(count, lang) if short else status_counted(count, status, lang)
-        parts.append(text(words, scale.right + 8, at, font_size=14, font_weight=600 if short else None))
+        parts.append(text(words, scale.right + 8, at, font_size=LABEL, font_weight=600 if short else None))
     return parts
 
 
@@ -208,7 +210,7 @@ def progress_chart(
     height, narrow = HEIGHT[width], width == NARROW
     last = months[-1]
     named = [status_counted(count, status, lang) for status, count in last.counts if count]
-    margin = 30 if narrow else max((text_width(name, 13) for name in named), default=0) + 10
+    margin = 30 if narrow else max((text_width(name, LABEL) for name in named), default=0) + 14
     scale = _Scale(34, width - margin, height - FOOT, len(months), max(one.total for one in months))
     links = [
         element(

@@ -9,6 +9,7 @@ import pandas as pd
 import pytest
 
 from components.palette import STATUSES, VOICES
+from components.svg import text_width
 from components.tracker_address import TrackerFilters, TrackerPlace
 from components.tracker_carry_over import carry_over
 from components.tracker_changes import changes
@@ -307,6 +308,22 @@ def test_months_with_a_change_and_both_ends_are_links() -> None:
     assert re.findall(r'data-key="([^"]+)"', picture) == ["2024-01-31", "2024-03-31", "2024-05-31"]
     assert "recommendations?as_of=2024-03-31" in html.unescape(picture)
     assert "A Dialogue" in picture
+
+
+@pytest.mark.parametrize("lang", ["en", "ru", "tg"])
+def test_names_beside_the_last_month_end_within_the_picture(lang: str) -> None:
+    drawn = months(("2024-01-31", "partially_implemented", 1), ("2024-02-29", "partially_implemented", 1000))
+    picture = progress_chart(drawn, [], lang, "light", 960.0)
+    (at, name) = re.findall(r'<text x="([\d.]+)"[^>]*font-size="14"[^>]*>([^<]+)<', picture)[0]
+    assert "000" in name
+    assert float(at) + text_width(html.unescape(name), 14) < 960
+
+
+def test_names_of_dialogues_stand_above_the_lines_of_others() -> None:
+    drawn = months(("2024-01-31", "no_evidence", 2), ("2024-02-29", "no_evidence", 2))
+    moments = [(date(2024, 1, 10), "First"), (date(2024, 2, 10), "Second")]
+    picture = progress_chart(drawn, moments, "en", "light", 960.0)
+    assert picture.index(">Second<") > picture.rindex('stroke-width="1.2"')
 
 
 def test_month_in_words() -> None:
