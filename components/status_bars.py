@@ -5,7 +5,7 @@ dozen: a share of three reads like a finding, three cells read like three. Every
 the letter of its status, no evidence is hatched, and a contested item has a heavy frame.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -38,14 +38,18 @@ ORDER = (
 """From best to worst, then what is not on the scale."""
 
 
+Link = Callable[[str], str]
+
+
 @dataclass(frozen=True)
 class TrackedItem:
-    """One recommendation: its id, its words in the reader's language, what it counts as, and if contested."""
+    """One recommendation: id, words, what it counts as, if contested, and the address that shows it."""
 
     recommendation_id: str
     text: str
     status: str
     contested: bool
+    link: str
 
 
 @dataclass(frozen=True)
@@ -57,36 +61,37 @@ class StatusGroup:
     items: tuple[TrackedItem, ...]
 
 
-def status_groups(items: pd.DataFrame, lang: str) -> tuple[StatusGroup, ...]:
-    """Each Dialogue's recommendations from the first on, then those of all other origins together.
+def status_groups(items: pd.DataFrame, lang: str, link: Link) -> tuple[StatusGroup, ...]:
+    """The recommendations of each Dialogue's cycle from the first on, then those of all other origins.
 
     Args:
-        items: one row per recommendation with recommendation_id, forum_id, forum_kind, forum_en/_ru/_tg,
-            exists_from, text_en/_ru/_tg, status and contested.
+        items: one row per recommendation with recommendation_id, forum_id, cycle_id, forum_kind,
+            forum_en/_ru/_tg, exists_from, text_en/_ru/_tg, status and contested.
+        link: the address that shows one recommendation, made from its id.
     """
     _, ngettext = gettext_for(lang), ngettext_for(lang)
     dialogues = items[items["forum_kind"] == "dialogue"].sort_values(["exists_from", "forum_id"])
     groups = []
-    for _forum, rows in dialogues.groupby("forum_id", sort=False):
+    for forum, rows in dialogues.groupby("forum_id", sort=False):
         first = rows.iloc[0]
-        groups.append(
-            StatusGroup(text_of(first, "forum", lang), day(first["exists_from"], lang), _tracked(rows, lang))
-        )
-    others = items[items["forum_kind"] != "dialogue"]
+        cycle = _tracked(items[items["cycle_id"] == forum], lang, link)
+        groups.append(StatusGroup(text_of(first, "forum", lang), day(first["exists_from"], lang), cycle))
+    others = items[~items["cycle_id"].isin(dialogues["forum_id"])]
     if len(others):
         origins = others["forum_id"].nunique()
         detail = ngettext("{count} origin", "{count} origins", origins).format(count=number(origins, lang))
-        groups.append(StatusGroup(_("All other origins"), detail, _tracked(others, lang)))
+        groups.append(StatusGroup(_("All other origins"), detail, _tracked(others, lang, link)))
     return tuple(groups)
 
 
-def _tracked(rows: pd.DataFrame, lang: str) -> tuple[TrackedItem, ...]:
+def _tracked(rows: pd.DataFrame, lang: str, link: Link) -> tuple[TrackedItem, ...]:
     return tuple(
         TrackedItem(
             str(row["recommendation_id"]),
             text_of(row, "text", lang),
             str(row["status"]),
             bool(row["contested"]),
+            link(str(row["recommendation_id"])),
         )
         for row in rows.to_dict("records")
     )
@@ -106,9 +111,11 @@ def status_table(groups: Sequence[StatusGroup], lang: str) -> pd.DataFrame:
     return pd.DataFrame(rows)
 
 
-def show_status_bars(groups: tuple[StatusGroup, ...], lang: str, *, key: str) -> None:
-    """Show the bars."""
-    svg_figure(_drawn(groups, lang), key=key, breakpoint_width=BREAKPOINT, most_width=680)
+def show_status_bars(groups: tuple[StatusGroup, ...], lang: str, *, key: str) -> str | None:
+    """Show the bars; returns the id of the recommendation whose cell was clicked in this run."""
+    clicked = svg_figure(_drawn(groups, lang), key=key, breakpoint_width=BREAKPOINT, most_width=680)
+    known = {item.recommendation_id for group in groups for item in group.items}
+    return clicked if clicked in known else None
 
 
 @lru_cache(maxsize=64)
@@ -139,7 +146,7 @@ def status_bars(groups: Sequence[StatusGroup], lang: str, theme: Theme, width: f
         element("defs", hatch),
         *parts,
         legend,
-        links=False,
+        links=True,
     )
 
 
@@ -187,6 +194,7 @@ def _cell(canvas: Canvas, item: TrackedItem, lang: str, x: float, y: float) -> s
     fill = style.colour(canvas.theme)
     frame = element(
         "rect",
+        class_="hover",
         x=x + 0.5,
         y=y + 0.5,
         width=CELL - 1,
@@ -212,7 +220,10 @@ def _cell(canvas: Canvas, item: TrackedItem, lang: str, x: float, y: float) -> s
     said = f"{item.recommendation_id}: {status_name(item.status, lang)}"
     if item.contested:
         said = _("{status} (contested)").format(status=said)
-    return element("g", title(f"{said}. {item.text}"), frame, letter)
+    opens = _("{recommendation}. Opens the recommendation.").format(recommendation=f"{said}. {item.text}")
+    return element(
+        "a", title(opens), frame, letter, href=item.link, data_key=item.recommendation_id, aria_label=opens
+    )
 
 
 def _contested_frame(x: float, y: float, size: float, colour: str) -> str:

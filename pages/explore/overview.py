@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from components import i18n
-from components.address import Address
+from components.address import KEPT, Address
 from components.as_of import choose_as_of, dialogue_moments
 from components.coverage_strip import coverage_of, coverage_table, show_coverage
 from components.evidence_list import evidence_list
@@ -70,6 +70,12 @@ def headlines(items: pd.DataFrame, as_of: date) -> list[Headline]:
     ]
 
 
+def leave_for(script: str, **parameters: str) -> None:
+    """Open another screen, keeping language and as-of date."""
+    kept = {name: st.query_params[name] for name in KEPT if name in st.query_params}
+    st.switch_page(script, query_params={**kept, **parameters})
+
+
 def place_map() -> None:
     """The region map with its indicator and view, its table and its source line."""
     st.subheader(_("Regions compared"))
@@ -105,18 +111,19 @@ def place_map() -> None:
         table_view(lambda: figures_table(regions, subject, view, lang), lang, key="map")
         source_line(rows, lineages, lang, key="map")
     if clicked is not None:
-        kept = {name: st.query_params[name] for name in ("lang", "as_of") if name in st.query_params}
-        st.switch_page("pages/explore/regions.py", query_params={**kept, "region": clicked})
+        leave_for("pages/explore/regions.py", region=clicked)
 
 
 def place_status(items: pd.DataFrame) -> None:
     """What became of the recommendations of each Dialogue and of all other origins."""
     st.subheader(_("What became of the recommendations"))
-    groups = status_groups(items, lang)
+    groups = status_groups(
+        items, lang, lambda recommendation: address.link("recommendations", id=recommendation)
+    )
     if not groups:
         st.markdown(_("No recommendation in the package existed on this day."))
         return
-    show_status_bars(groups, lang, key="status")
+    opened = show_status_bars(groups, lang, key="status")
     st.caption(
         _(
             "No numbered list of the recommendations of the 2024 and 2025 Dialogues is public. Rows whose "
@@ -126,6 +133,8 @@ def place_status(items: pd.DataFrame) -> None:
     with st.container(gap=None):
         table_view(lambda: status_table(groups, lang), lang, key="status")
         source_line(evidence, items.attrs["lineage"], lang, key="status", counted="evidence")
+    if opened is not None:
+        leave_for("pages/dialogues/recommendations.py", id=opened)
 
 
 def place_latest(as_of: date) -> None:

@@ -13,6 +13,7 @@ final as (
     select
         held.recommendation_id,
         items.forum_id,
+        held.cycle_id,
         items.forum_kind,
         items.forum_en,
         items.forum_ru,

@@ -30,7 +30,10 @@ def drawn_map(*figures: RegionFigure, view: str = "area", theme: Theme = "light"
 
 
 def bars(*statuses: str, contested: bool = False, theme: Theme = "light", width: float = 600) -> str:
-    items = tuple(TrackedItem(f"D24-{n}", HOSTILE, status, contested) for n, status in enumerate(statuses))
+    items = tuple(
+        TrackedItem(f"D24-{n}", HOSTILE, status, contested, f"recommendations?id=D24-{n}")
+        for n, status in enumerate(statuses)
+    )
     return status_bars([StatusGroup("First Dialogue", "2024", items)], "en", theme, width)
 
 
@@ -76,7 +79,8 @@ def test_every_picture_is_valid_xml_with_title_and_description(made: list[str]) 
 
 def test_picture_with_links_is_a_group_so_that_they_stay_reachable() -> None:
     assert fromstring(drawn_map(figure("TJ-SU", 1.0))).get("role") == "group"
-    assert fromstring(bars("implemented")).get("role") == "img"
+    assert fromstring(bars("implemented")).get("role") == "group"
+    assert fromstring(strip({("TJ-SU", "torture"): Known(7, 2, 1, 2019)})).get("role") == "img"
 
 
 def test_foreign_text_stays_text(made: list[str]) -> None:
@@ -95,7 +99,9 @@ def test_picture_refers_to_nothing_outside_itself(made: list[str]) -> None:
         referred = set(re.findall(r"url\(#([^)]+)\)", svg))
         assert referred <= {node.get("id") for node in fromstring(svg).iter()}
         links = [node.get("href") for node in fromstring(svg).iter(f"{SVG}a")]
-        assert all(link and link.startswith("regions?region=TJ-") for link in links)
+        assert all(
+            link and link.startswith(("regions?region=TJ-", "recommendations?id=D24-")) for link in links
+        )
 
 
 def test_ids_differ_between_versions_of_a_picture(made: list[str]) -> None:
@@ -174,10 +180,10 @@ def test_figure_is_printed_with_its_qualifier(
 
 def test_one_cell_stands_for_one_recommendation() -> None:
     svg = bars("in_progress", "no_evidence", "in_progress")
-    cells = list(fromstring(svg).iter(f"{SVG}g"))
-    assert len(cells) == 3
+    cells = list(fromstring(svg).iter(f"{SVG}a"))
+    assert [cell.get("href") for cell in cells] == [f"recommendations?id=D24-{n}" for n in (0, 2, 1)]
     group = StatusGroup(
-        "First", "", tuple(TrackedItem(s, "", s, False) for s in ("in_progress", "no_evidence"))
+        "First", "", tuple(TrackedItem(s, "", s, False, "") for s in ("in_progress", "no_evidence"))
     )
     assert counts(group) == {"in_progress": 1, "no_evidence": 1}
     assert summary(group, "en") == "1 in progress · 1 no evidence"

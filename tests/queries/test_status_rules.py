@@ -439,19 +439,15 @@ def test_move_in_12_months(events: list[Event], as_of: str, expected: str | None
 def test_not_assessable_leaves_the_denominator() -> None:
     with one_recommendation([Event("2025-01-01", "state", "not_assessable")]) as connection:
         counts = ask(connection, "overview/headline", as_of="2026-01-01")[0]
-        forum = ask(connection, "overview/forum_status", as_of="2026-01-01")[0]
     assert (counts["tracked"], counts["assessable"], counts["not_assessable"]) == (1, 0, 1)
     assert (counts["no_evidence"], counts["stale"], counts["expired"]) == (0, 0, 0)
-    assert (forum["tracked"], forum["not_assessable"], forum["no_evidence"]) == (1, 1, 0)
 
 
 def test_headline_of_a_day_before_everything_is_all_zero() -> None:
     with one_recommendation([]) as connection:
         counts = ask(connection, "overview/headline", as_of="2000-01-01")
-        forums = ask(connection, "overview/forum_status", as_of="2000-01-01")
     assert len(counts) == 1
     assert {value for name, value in counts[0].items() if name != "as_of"} == {0}
-    assert forums == []
 
 
 def test_spans_of_an_item_meet_without_gap_or_overlap() -> None:
