@@ -300,7 +300,7 @@ final as (
                 then greatest(0, greatest(lower_a, lower_b) - least(upper_a, upper_b))
         end as gap,
         case
-            when kind <> 'not_comparable' and least(lower_a, lower_b) >= 0
+            when kind <> 'not_comparable' and least(lower_a, lower_b) >= 0 and least(upper_a, upper_b) > 0
                 then greatest(1, greatest(lower_a, lower_b) / nullif(least(upper_a, upper_b), 0))
         end as ratio,
         case
