@@ -99,6 +99,20 @@ def test_module_inserts_no_unescaped_html(path: Path) -> None:
 
 
 @pytest.mark.parametrize("path", SHIPPED, ids=name)
+def test_text_of_the_package_is_escaped_before_it_is_read_as_markdown(path: Path) -> None:
+    # Unescaped, a title in the data could fetch an image from another host or draw a formula.
+    shown = {"title", "header", "subheader", "markdown", "caption", "info", "warning", "metric", "expander"}
+    found = [
+        call.lineno
+        for call in calls(path)
+        if isinstance(call.func, ast.Attribute) and call.func.attr in shown
+        for argument in call.args
+        if isinstance(argument, ast.Call) and ast.unparse(argument.func) in {"text", "text_of", "i18n.text"}
+    ]
+    assert found == []
+
+
+@pytest.mark.parametrize("path", SHIPPED, ids=name)
 def test_icon_is_not_fetched(path: Path) -> None:
     # A :material/...: page icon is an image of another host.
     icons = [

@@ -355,7 +355,7 @@ def profile(region: str, address: Address) -> None:
     lang = address.language()
     row = next(row for row in records(ask("catalogue/regions")[0]) if row["region_code"] == region)
     population, lineage = ask("regions/population")
-    st.header(text(row, "name", lang), divider="gray")
+    st.header(plain(text(row, "name", lang)), divider="gray")
     st.markdown(plain(facts(row, population, lang)))
     mine = population[population["region_code"] == region]
     source_line(mine, lineage, lang, key="facts")
