@@ -23,7 +23,8 @@ def opened(**params: str) -> AppTest:
 
 
 def headings(app: AppTest) -> list[str]:
-    return [str(heading.value) for heading in [*app.header, *app.subheader]]
+    """The headings as a reader sees them; their markdown escapes what the data holds."""
+    return [str(heading.value).replace("\\", "") for heading in [*app.header, *app.subheader]]
 
 
 def words(app: AppTest) -> str:
