@@ -69,9 +69,9 @@ final as (
         page.overlap_end,
         page.period_relation,
         page.observation_a,
-        from_a.period_start as period_start_a,
-        from_a.period_end as period_end_a,
-        from_a.period_kind as period_kind_a,
+        page.period_start_a,
+        page.period_end_a,
+        page.period_kind_a,
         page.value_a,
         page.value_low_a,
         page.value_high_a,
@@ -83,9 +83,9 @@ final as (
         producer_a.name_tg as producer_a_tg,
         page.source_a,
         page.observation_b,
-        from_b.period_start as period_start_b,
-        from_b.period_end as period_end_b,
-        from_b.period_kind as period_kind_b,
+        page.period_start_b,
+        page.period_end_b,
+        page.period_kind_b,
         page.value_b,
         page.value_low_b,
         page.value_high_b,
@@ -104,8 +104,6 @@ final as (
         counted.total
     from page
     cross join counted
-    inner join observations as from_a on from_a.observation_id = page.observation_a
-    inner join observations as from_b on from_b.observation_id = page.observation_b
     inner join indicators as a on a.indicator_id = page.indicator_a
     inner join indicators as b on b.indicator_id = page.indicator_b
     inner join regions on regions.region_code = page.region_code

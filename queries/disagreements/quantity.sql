@@ -1,21 +1,14 @@
 -- Every figure that differs from another over the quantity of one pair, as far as its period meets that pair.
 with
-asked as (
-    select pair_id, quantity_id, observation_a, observation_b
-    from marts.disagreements
-    where pair_id = $id
-),
-
 windows as (
     select
-        asked.quantity_id,
-        asked.observation_a,
-        asked.observation_b,
-        least(a.period_start, b.period_start) as opens,
-        greatest(a.period_end, b.period_end) as closes
-    from asked
-    inner join observations as a on a.observation_id = asked.observation_a
-    inner join observations as b on b.observation_id = asked.observation_b
+        quantity_id,
+        observation_a,
+        observation_b,
+        least(period_start_a, period_start_b) as opens,
+        greatest(period_end_a, period_end_b) as closes
+    from marts.disagreements
+    where pair_id = $id
 ),
 
 concerned as (

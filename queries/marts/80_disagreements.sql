@@ -38,8 +38,7 @@ figures as (
         end as subgroup,
         observations.period_start,
         observations.period_end,
-        observations.period_kind in ('point', 'census') as stands_at_a_day,
-        observations.period_kind = 'other' as is_dated,
+        observations.period_kind,
         12 * year(observations.period_start) + month(observations.period_start) as first_month,
         12 * year(observations.period_end) + month(observations.period_end) as last_month,
         observations.value,
@@ -106,8 +105,8 @@ met as (
         a.period_end as end_a,
         b.period_start as start_b,
         b.period_end as end_b,
-        a.is_dated and b.is_dated as both_dated,
-        a.stands_at_a_day or b.stands_at_a_day as one_stands_at_a_day,
+        a.period_kind as period_kind_a,
+        b.period_kind as period_kind_b,
         a.value as value_a,
         a.value_low as value_low_a,
         a.value_high as value_high_a,
@@ -205,12 +204,13 @@ weighed as (
         and (
             (series_a <> '' and series_a = series_b and (not same_period or source_a <> source_b))
             or (not same_period and both_cumulative)
-            or (not same_period and start_a = start_b and both_dated)
+            or (not same_period and start_a = start_b and period_kind_a = 'other' and period_kind_b = 'other')
         ) as follows,
         3 * (date_diff('day', overlap_start, overlap_end) + 1) >= 2 * greatest(days_a, days_b) as windows_near,
         counted
         and not same_period
-        and not one_stands_at_a_day
+        and period_kind_a not in ('point', 'census')
+        and period_kind_b not in ('point', 'census')
         and ((days_a > days_b and lower_a > upper_b) or (days_b > days_a and lower_b > upper_a)) as window_may_explain
     from bounded
 ),
@@ -282,6 +282,12 @@ final as (
         voices_b.voice as voice_b,
         source_a,
         source_b,
+        start_a as period_start_a,
+        end_a as period_end_a,
+        period_kind_a,
+        start_b as period_start_b,
+        end_b as period_end_b,
+        period_kind_b,
         overlap_start,
         overlap_end,
         cast(year(overlap_start) as integer) as first_year,
@@ -336,6 +342,12 @@ select
     voice_b,
     source_a,
     source_b,
+    period_start_a,
+    period_end_a,
+    period_kind_a,
+    period_start_b,
+    period_end_b,
+    period_kind_b,
     overlap_start,
     overlap_end,
     first_year,
