@@ -111,10 +111,10 @@ def main() -> None:
     language_bar(address)
     try:
         warehouse = warehouse_hash()
+        page.run()
     except WarehouseMissing:
         door(lang)
         return
-    page.run()
     footer(lang, warehouse)
 
 

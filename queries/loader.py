@@ -22,7 +22,7 @@ import duckdb
 from queries import checks, csv_files
 from queries.faults import FAULTS_SHOWN_PER_KIND, Fault, FaultReport, PackageRejected
 from queries.package import DESCRIPTOR, Package, Table, read_package
-from queries.warehouse import POINTED_FILE, POINTER, ROOM, read_pointer
+from queries.warehouse import POINTED_FILE, POINTER, ROOM, open_read_only, read_pointer
 
 BOUNDARIES = "boundaries"
 SCHEMA = ROOM / "schema.sql"
@@ -59,7 +59,7 @@ def build(package_folder: Path, into: Path) -> Built:
         package = read_package(package_folder)
         digest = package_digest(package)
         file = into / f"{content_hash(digest)}.duckdb"
-        if file.is_file():
+        if _opens(file):
             _point_to(file)
             return Built(file, unchanged=True)
         building = into / f"{file.stem}.building-{os.getpid()}"
@@ -72,6 +72,18 @@ def build(package_folder: Path, into: Path) -> Built:
         _point_to(file)
         _remove_old(into, file)
         return Built(file, unchanged=False)
+
+
+def _opens(file: Path) -> bool:
+    """Whether a warehouse is there and can be read; a damaged one is built again over."""
+    try:
+        opened = open_read_only(file)
+    except duckdb.Error:
+        return False
+    if opened is None:
+        return False
+    opened.connection.close()
+    return True
 
 
 def check(package_folder: Path, scratch: Path) -> int:

@@ -128,6 +128,16 @@ def test_unchanged_package_is_not_built_again(tmp_path: Path, warehouse_file: Pa
     )
 
 
+def test_damaged_warehouse_is_built_again(tmp_path: Path, warehouse_file: Path) -> None:
+    into = tmp_path / "warehouse"
+    into.mkdir()
+    damaged = into / warehouse_file.name
+    damaged.write_bytes(b"half a warehouse")
+    mended = build(DATA, into)
+    assert (mended.unchanged, mended.file) == (False, damaged)
+    assert checksum(damaged) == checksum(warehouse_file)
+
+
 def test_last_two_warehouses_are_kept(package: BrokenPackage, tmp_path: Path) -> None:
     into = tmp_path / "warehouse"
     built = []
