@@ -24,11 +24,13 @@ class Asked:
 
 @pytest.fixture
 def shown() -> Strand:
-    points = pd.DataFrame([
-        figure_row(2021, 24.0),
-        part_of_year(2022, 16.0, qualifier="~"),
-        figure_row(2020, None, value_text="closed"),
-    ])
+    points = pd.DataFrame(
+        [
+            figure_row(2021, 24.0),
+            part_of_year(2022, 16.0, qualifier="~"),
+            figure_row(2020, None, value_text="closed"),
+        ]
+    )
     points.attrs["lineage"] = Asked("trends/points", {"indicator": "cases", "regions": ["TJ"]}, "abc123")
     measure = {
         "indicator_id": "cases", "name_en": "Torture cases", "unit_id": "cases", "unit_en": "cases",
