@@ -85,6 +85,8 @@ class OpenWarehouse:
 
 
 _opening = threading.Lock()
+_parsing = threading.Lock()
+"""DuckDB parses on one connection of the module, which refuses a second caller instead of waiting."""
 _open: OpenWarehouse | None = None
 kept_answers = KeptAnswers(ANSWERS_KEPT, ANSWERS_BYTES)
 
@@ -153,7 +155,8 @@ def find_question(name: str) -> Question:
     if not path.is_file():
         raise QuestionError(f"no question is named {name!r}: there is no file queries/{name}.sql")
     sql = path.read_text(encoding="utf-8")
-    statements = duckdb.extract_statements(sql)
+    with _parsing:
+        statements = duckdb.extract_statements(sql)
     if len(statements) != 1 or statements[0].type is not duckdb.StatementType.SELECT:
         raise QuestionError(f"queries/{name}.sql must hold exactly one select")
     return Question(name, statements[0], frozenset(statements[0].named_parameters))

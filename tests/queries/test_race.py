@@ -3,10 +3,12 @@ shared by threads would return another thread's rows or none."""
 
 import random
 import threading
+import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+import duckdb
 import pandas as pd
 import pytest
 
@@ -93,6 +95,25 @@ def test_changing_one_frame_changes_no_other(question: str) -> None:
         return whole
 
     assert_all_right(race(spoil))
+
+
+def test_one_question_is_parsed_at_a_time(question: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """DuckDB refuses a second parser while one is at work, and threads ask their first questions at once."""
+    parse, at_work, met = duckdb.extract_statements, threading.Lock(), []
+
+    def slowly(sql: str) -> list[duckdb.Statement]:
+        alone = at_work.acquire(blocking=False)
+        met.append(alone)
+        time.sleep(0.01)
+        if alone:
+            at_work.release()
+        return parse(sql)
+
+    monkeypatch.setattr(duckdb, "extract_statements", slowly)
+    with ThreadPoolExecutor(THREADS) as pool:
+        read = list(pool.map(runner.find_question.__wrapped__, [question] * THREADS))
+    assert {one.parameters for one in read} == {frozenset({"region"})}
+    assert met == [True] * THREADS
 
 
 def test_answers_are_right_while_the_warehouse_is_replaced(
