@@ -3,6 +3,7 @@
 PYTHON ?= python3
 PORT ?= 8501
 ADDRESS ?= 127.0.0.1
+WORKERS ?= 2
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -23,7 +24,7 @@ run: $(RUNTIME) warehouse ## serve the dashboard on 127.0.0.1:8501 (PORT= for an
 
 test: $(DEVELOPMENT) ## run every check and test, those in a headless browser included (ARGS= for pytest)
 	$(BIN)/python -m tests.browser.chromium
-	$(BIN)/python -m pytest $(ARGS)
+	$(BIN)/python -m pytest --numprocesses $(WORKERS) --dist loadfile $(ARGS)
 
 bench: $(DEVELOPMENT) ## measure pages, growth and browser; QUICK=1 leaves out 10 million rows, OUT= names the JSON
 	$(BIN)/python -m tests.browser.chromium
