@@ -342,6 +342,7 @@ def shown(**filters: object) -> pd.DataFrame:
         "voice": [],
         "from_year": None,
         "to_year": None,
+        "pair_limit": 1000,
         "row_limit": 1000,
         "row_offset": 0,
     }
@@ -378,9 +379,15 @@ def test_toll_is_shown_step_by_step() -> None:
 
 
 def test_most_unequal_pair_comes_first() -> None:
-    ratios = shown()["ratio"]
-    assert ratios.dropna().is_monotonic_decreasing
-    assert ratios.iloc[0] == 1569 / 8
+    frame = shown()
+    widest = frame[frame["place"] == 1]["ratio"]
+    assert widest.dropna().is_monotonic_decreasing
+    assert widest.iloc[0] == 1569 / 8
+    for _, pairs in frame.groupby("position"):
+        assert pairs["ratio"].dropna().is_monotonic_decreasing
+        assert pairs["quantity_id"].nunique() == 1
+        assert pairs["kind"].nunique() == 1
+        assert set(pairs["pairs_of_quantity"]) == {len(pairs)}
 
 
 def test_what_must_not_be_compared_is_listed_on_request_only() -> None:
@@ -421,9 +428,36 @@ def test_filters_keep_what_they_name() -> None:
 
 def test_pages_of_the_list_join_without_a_seam() -> None:
     everything = shown()
-    joined = pd.concat([shown(row_limit=20, row_offset=start) for start in range(0, len(everything), 20)])
+    quantities = int(everything["quantities"].iloc[0])
+    joined = pd.concat([shown(row_limit=20, row_offset=start) for start in range(0, quantities, 20)])
     assert joined["pair_id"].tolist() == everything["pair_id"].tolist()
-    assert joined["position"].tolist() == list(range(1, len(everything) + 1))
+    assert joined["position"].drop_duplicates().tolist() == list(range(1, quantities + 1))
+
+
+def test_long_quantity_is_cut_and_says_how_long_it_is() -> None:
+    # Deaths in GBAO in May 2022: six figures of five bodies, too many pairs for one look.
+    frame = shown(region=["TJ-GB"], kind=["rival"], pair_limit=3)
+    deaths = frame[frame["quantity_id"] == "gbao_2022_deaths|TJ-GB||group=all"]
+    assert len(deaths) == 3
+    assert set(deaths["pairs_of_quantity"]) == {9}
+
+
+def test_quantities_that_two_bodies_speak_of_mostly_differ() -> None:
+    # By hand from observations.csv: indicator, region, place and subgroup with two producers in one year.
+    spoken: dict[tuple[str, ...], set[str]] = {}
+    for row in rows("observations"):
+        if not (row["value"] or row["value_low"] or row["value_high"]):
+            continue
+        kept = ";".join(part for part in row["dimension"].split(";") if not part.startswith("method="))
+        for one in range(int(row["period_start"][:4]), int(row["period_end"][:4]) + 1):
+            key = (row["indicator_id"], row["region_code"], row["place_id"], kept, str(one))
+            spoken.setdefault(key, set()).add(row["producer_id"])
+    shared = {key[:4] for key, producers in spoken.items() if len(producers) > 1}
+    found = run("disagreements/extent").iloc[0]
+    assert found["quantities"] == len(shared)
+    rivals = shown(kind=["rival"])
+    assert found["differing"] == rivals["quantity_id"].nunique()
+    assert found["differing"] < found["quantities"]
 
 
 def test_every_pair_has_its_rows_with_their_sources() -> None:
