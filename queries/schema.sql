@@ -284,7 +284,7 @@ create table projects (
     end_date varchar check (regexp_full_match(end_date, '\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?')),
     date_note varchar,
     budget decimal(18, 2) check (budget >= 0),
-    currency varchar check (regexp_full_match(currency, '[A-Z]{3}')),
+    currency varchar check (currency in ('CAD', 'CHF', 'EUR', 'GBP', 'TJS', 'USD')),
     objective_en varchar not null,
     objective_ru varchar not null,
     objective_tg varchar not null,
@@ -302,6 +302,18 @@ create table project_regions (
     primary key (project_id, region_code)
 );
 
+create table project_themes (
+    project_id varchar not null references projects (project_id),
+    theme_id varchar not null references themes (theme_id),
+    primary key (project_id, theme_id)
+);
+
+create table project_places (
+    project_id varchar not null references projects (project_id),
+    place_id varchar not null references places (place_id),
+    primary key (project_id, place_id)
+);
+
 create table organisations (
     organisation_id varchar not null check (regexp_full_match(organisation_id, '[a-z0-9][a-z0-9_]*')),
     name_en varchar not null,
@@ -315,7 +327,9 @@ create table project_partners (
     project_id varchar not null references projects (project_id),
     organisation_id varchar not null references organisations (organisation_id),
     role varchar not null check (role in ('donor', 'implementer', 'partner')),
-    primary key (project_id, organisation_id, role)
+    share double check (share between 0 and 100),
+    primary key (project_id, organisation_id, role),
+    check (share is null or role = 'donor')
 );
 
 create table project_recommendations (
@@ -348,6 +362,7 @@ create table results (
     caveat_ru varchar,
     caveat_tg varchar,
     flagged boolean not null,
+    same_as varchar references results (result_id),
     primary key (result_id),
     check (achieved_low is null or achieved_high is null or achieved_low <= achieved_high),
     check (achieved is null or achieved_low is null or achieved_low <= achieved),
@@ -365,6 +380,7 @@ create table events (
     place_ru varchar,
     place_tg varchar,
     region_code varchar not null references regions (region_code),
+    place_id varchar references places (place_id),
     organiser_en varchar,
     organiser_ru varchar,
     organiser_tg varchar,
@@ -372,6 +388,13 @@ create table events (
     source_id varchar not null references sources (source_id),
     note varchar,
     primary key (event_id)
+);
+
+create table project_events (
+    project_id varchar not null references projects (project_id),
+    event_id varchar not null references events (event_id),
+    basis varchar not null check (basis in ('stated', 'inferred')),
+    primary key (project_id, event_id)
 );
 
 create table claims (

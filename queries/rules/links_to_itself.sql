@@ -1,4 +1,4 @@
--- A recommendation linked to itself, or a claim said to contradict itself.
+-- A recommendation linked to itself, a claim said to contradict itself, or a result said to be the same as itself.
 with final as (
     select
         'recommendation_links.csv' as file_name, l.file_row, 'to_id' as column_name, l.to_id as value,
@@ -11,6 +11,12 @@ with final as (
         c.contradicts_id as value, 'a claim cannot contradict itself' as reason
     from incoming.claim_contradictions as c
     where c.claim_id = c.contradicts_id
+    union all
+    select
+        'results.csv' as file_name, r.file_row, 'same_as' as column_name, r.same_as as value,
+        'a result cannot be the same as itself' as reason
+    from incoming.results as r
+    where r.same_as = r.result_id
 )
 
 select file_name, file_row, column_name, value, reason from final

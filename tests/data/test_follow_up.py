@@ -241,3 +241,52 @@ def test_priorities_are_voiced_by_the_platform_for_its_four_regions() -> None:
     assert {row["place_id"] for row in priorities} == {"", "kulob_zone", "bokhtar_zone", "rasht_valley"}
     kinds = by_key("priorities", "kind")
     assert (len(kinds["concern"]), len(kinds["success"])) == (20, 8)
+
+
+def test_every_project_has_a_theme() -> None:
+    assert {row["project_id"] for row in rows("project_themes")} == {
+        row["project_id"] for row in rows("projects")
+    }
+
+
+def test_shares_of_donors_are_known_for_one_project_alone() -> None:
+    shares = {
+        (row["project_id"], row["organisation_id"]): row["share"]
+        for row in rows("project_partners")
+        if row["share"]
+    }
+    assert shares == {("DVV17", "eu"): "75", ("DVV17", "bmz"): "25"}
+
+
+def test_events_of_a_project_lie_within_its_dates() -> None:
+    projects = {row["project_id"]: row for row in rows("projects")}
+    events = {row["event_id"]: row for row in rows("events")}
+    for row in rows("project_events"):
+        project, when = projects[row["project_id"]], events[row["event_id"]]["date"]
+        start, end = project["start_date"], project["end_date"]
+        assert not start or last_day(when) >= first_day(start), row
+        assert not end or first_day(when) <= last_day(end), row
+
+
+def test_event_is_stated_for_a_project_where_they_share_a_source() -> None:
+    read_in = defaultdict(set)
+    for row in [*rows("projects"), *rows("results")]:
+        read_in[row["project_id"]].add(row["source_id"])
+    source = {row["event_id"]: row["source_id"] for row in rows("events")}
+    for row in rows("project_events"):
+        stated = source[row["event_id"]] in read_in[row["project_id"]]
+        assert row["basis"] == ("stated" if stated else "inferred"), row
+
+
+def test_place_of_an_event_is_the_place_that_its_row_names() -> None:
+    names = {row["place_id"]: row["name_en"] for row in rows("places")}
+    for row in rows("events"):
+        assert not row["place_id"] or row["place_en"] == names[row["place_id"]], row["event_id"]
+    assert sum(row["place_id"] == "dushanbe" for row in rows("events")) == sum(
+        row["place_en"] == "Dushanbe" for row in rows("events")
+    )
+
+
+def test_result_reported_by_two_projects_is_marked_once() -> None:
+    marked = {row["result_id"]: row["same_as"] for row in rows("results") if row["same_as"]}
+    assert marked == {"UNDPROL-r1": "SDCA2J1-r1"}

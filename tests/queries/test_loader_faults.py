@@ -644,6 +644,74 @@ def claim_against_itself(p: BrokenPackage) -> list[str]:
     ]
 
 
+@of_a_cell
+def unknown_currency_of_a_project(p: BrokenPackage) -> list[str]:
+    row = p.repeat("projects", "P2J", project_id="P2JC", budget="1000", currency="XYZ")
+    return [f'projects.csv, row {row}, column currency, value "XYZ": not one of CAD, CHF, EUR, GBP, TJS, USD']
+
+
+@of_a_cell
+def unknown_region_of_a_project(p: BrokenPackage) -> list[str]:
+    row = p.add("project_regions", project_id="P2J", region_code="TJ-ZZ", basis="stated")
+    return [
+        f'project_regions.csv, row {row}, column region_code, value "TJ-ZZ": '
+        "regions.csv has no such region_code"
+    ]
+
+
+@of_a_cell
+def activity_entered_as_two_projects(p: BrokenPackage) -> list[str]:
+    # EIDHR17 runs from 2017 to 2019; the copy, paid by the same donor, begins in 2019.
+    row = p.repeat("projects", "EIDHR17", project_id="EIDHR19", start_date="2019-06", end_date="")
+    p.add("project_partners", project_id="EIDHR19", organisation_id="eu", role="donor")
+    p.add("project_regions", project_id="EIDHR19", region_code="TJ", basis="stated")
+    return [
+        f'projects.csv, row {row}, column start_date, value "2019-06": the dates overlap those of EIDHR17, '
+        "which has the same title and a donor in common: one activity, entered twice"
+    ]
+
+
+@of_a_cell
+def share_of_a_partner_that_pays_nothing(p: BrokenPackage) -> list[str]:
+    row = p.add(
+        "project_partners", project_id="CRSR", organisation_id="ombudsman", role="partner", share="10"
+    )
+    return [
+        f'project_partners.csv, row {row}, column share, value "10": only a donor has a share of the budget'
+    ]
+
+
+@of_a_cell
+def shares_of_more_than_the_whole(p: BrokenPackage) -> list[str]:
+    # Nobody's share of CFLI25 is published; two donors are added.
+    rows = [
+        p.add("project_partners", project_id="CFLI25", organisation_id=donor, role="donor", share=share)
+        for donor, share in (("fcdo", "75"), ("ned", "40"))
+    ]
+    return [
+        f'project_partners.csv, row {row}, column share, value "{share}": '
+        "the shares of the donors of CFLI25 come to 115 percent"
+        for row, share in zip(rows, ("75", "40"), strict=True)
+    ]
+
+
+@of_a_cell
+def place_of_a_project_outside_its_regions(p: BrokenPackage) -> list[str]:
+    row = p.add("project_places", project_id="NED20", place_id="khorog")
+    return [
+        f'project_places.csv, row {row}, column place_id, value "khorog": '
+        "the place lies in TJ-GB, which is no region of NED20"
+    ]
+
+
+@of_a_cell
+def result_the_same_as_itself(p: BrokenPackage) -> list[str]:
+    row = p.repeat("results", "NED20-r1", result_id="NED20-r9", same_as="NED20-r9")
+    return [
+        f'results.csv, row {row}, column same_as, value "NED20-r9": a result cannot be the same as itself'
+    ]
+
+
 @of_a_file
 def no_descriptor(p: BrokenPackage) -> list[str]:
     (p.folder / "datapackage.json").unlink()
