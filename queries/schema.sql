@@ -47,6 +47,7 @@ create table themes (
     name_en varchar not null,
     name_ru varchar not null,
     name_tg varchar not null,
+    dac_sector varchar check (regexp_full_match(dac_sector, '[1-9][0-9]{4}')),
     note varchar,
     primary key (theme_id)
 );
@@ -289,6 +290,7 @@ create table projects (
     objective_ru varchar not null,
     objective_tg varchar not null,
     source_id varchar not null references sources (source_id),
+    iati_identifier varchar unique check (regexp_full_match(iati_identifier, '[^/&|?\s]{1,150}')),
     note varchar,
     primary key (project_id),
     check (budget is null or currency is not null)
@@ -320,6 +322,7 @@ create table organisations (
     name_ru varchar not null,
     name_tg varchar not null,
     kind varchar not null check (kind in ('state', 'donor', 'ngo_national', 'ngo_international', 'intergovernmental', 'private', 'group')),
+    iati_ref varchar unique check (regexp_full_match(iati_ref, '[^/&|?\s]{1,150}')),
     primary key (organisation_id)
 );
 
