@@ -1,0 +1,91 @@
+-- The part `chosen` holds the filters and is the same in every question of this folder that takes them.
+with
+chosen as (
+    select project_id
+    from marts.projects
+    where (coalesce($project, '') = '' or project_id = $project)
+        and (coalesce($donor, '') = '' or list_contains(string_split(donors, ' '), $donor))
+        and (coalesce($region, '') = '' or list_contains(string_split(regions, ' '), $region))
+        and (coalesce($theme, '') = '' or list_contains(string_split(themes, ' '), $theme))
+        and (starts_on is null or starts_on <= cast($as_of as date))
+),
+
+summed as (
+    select
+        cast(count(*) as integer) as projects,
+        cast(count(projects.budget) as integer) as with_money,
+        cast(count(case when projects.donor_count > 1 then 1 end) as integer) as shared,
+        cast(count(case when projects.donor_count = 0 then 1 end) as integer) as without_donor,
+        cast(count(case when projects.starts_on is null then 1 end) as integer) as without_start,
+        cast(count(case when projects.ends_on is null then 1 end) as integer) as without_end,
+        cast(count(case when projects.nationwide then 1 end) as integer) as nationwide,
+        cast(
+            count(case when list_contains(string_split(projects.regions, ' '), 'TJ-DU') then 1 end) as integer
+        ) as name_capital,
+        cast(coalesce(sum(projects.results), 0) as integer) as results,
+        cast(coalesce(sum(projects.results_reported), 0) as integer) as results_reported,
+        cast(coalesce(sum(projects.results_flagged), 0) as integer) as results_flagged,
+        cast(coalesce(sum(projects.context_figures), 0) as integer) as context_figures
+    from chosen
+    inner join marts.projects as projects on projects.project_id = chosen.project_id
+),
+
+held as (
+    select
+        cast(count(distinct activities.event_id) as integer) as activities,
+        cast(
+            count(distinct case when activities.region_code = 'TJ-DU' then activities.event_id end) as integer
+        ) as activities_capital,
+        cast(
+            count(distinct case when activities.region_code = 'TJ' then activities.event_id end) as integer
+        ) as activities_unplaced,
+        cast(
+            count(distinct case when projects.nationwide then activities.event_id end) as integer
+        ) as activities_nationwide,
+        cast(
+            count(
+                distinct case
+                    when projects.nationwide and activities.region_code = 'TJ-DU' then activities.event_id
+                end
+            ) as integer
+        ) as activities_nationwide_capital
+    from chosen
+    inner join marts.project_activities as activities on activities.project_id = chosen.project_id
+    inner join marts.projects as projects on projects.project_id = chosen.project_id
+    where activities.latest <= cast($as_of as date)
+),
+
+touched as (
+    select cast(count(distinct touching.recommendation_id) as integer) as recommendations
+    from chosen
+    inner join project_recommendations as touching on touching.project_id = chosen.project_id
+    inner join marts.tracked as tracked on tracked.recommendation_id = touching.recommendation_id
+    where tracked.exists_from <= cast($as_of as date)
+),
+
+final as (
+    select
+        summed.projects,
+        summed.with_money,
+        summed.shared,
+        summed.without_donor,
+        summed.without_start,
+        summed.without_end,
+        summed.nationwide,
+        summed.name_capital,
+        summed.results,
+        summed.results_reported,
+        summed.results_flagged,
+        summed.context_figures,
+        held.activities,
+        held.activities_capital,
+        held.activities_unplaced,
+        held.activities_nationwide,
+        held.activities_nationwide_capital,
+        touched.recommendations
+    from summed
+    cross join held
+    cross join touched
+)
+select * from final
+order by projects

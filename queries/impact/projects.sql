@@ -1,0 +1,58 @@
+-- The part `chosen` holds the filters and is the same in every question of this folder that takes them.
+with
+chosen as (
+    select project_id
+    from marts.projects
+    where (coalesce($project, '') = '' or project_id = $project)
+        and (coalesce($donor, '') = '' or list_contains(string_split(donors, ' '), $donor))
+        and (coalesce($region, '') = '' or list_contains(string_split(regions, ' '), $region))
+        and (coalesce($theme, '') = '' or list_contains(string_split(themes, ' '), $theme))
+        and (starts_on is null or starts_on <= cast($as_of as date))
+),
+
+final as (
+    select
+        projects.project_id,
+        projects.kind,
+        projects.title_en,
+        projects.title_ru,
+        projects.title_tg,
+        projects.start_date,
+        projects.end_date,
+        projects.starts_on,
+        projects.ends_on,
+        projects.date_note,
+        projects.budget,
+        projects.currency,
+        projects.donors,
+        projects.donor_count,
+        projects.implementers,
+        projects.regions,
+        projects.nationwide,
+        projects.themes,
+        projects.recommendations,
+        projects.results,
+        projects.results_reported,
+        projects.results_flagged,
+        projects.context_figures,
+        projects.activities,
+        projects.objective_en,
+        projects.objective_ru,
+        projects.objective_tg,
+        projects.note,
+        sources.source_id,
+        sources.title as source_title,
+        sources.publisher,
+        sources.url,
+        sources.published,
+        sources.accessed,
+        sources.kind as source_kind,
+        sources.original_publisher
+    from chosen
+    inner join marts.projects as projects on projects.project_id = chosen.project_id
+    inner join sources on sources.source_id = projects.source_id
+    order by projects.starts_on nulls last, projects.project_id
+    limit $row_limit
+)
+select * from final
+order by starts_on nulls last, project_id
