@@ -66,6 +66,7 @@ class Sheet:
         widest: width in letters from which a column wraps.
         widths: width in letters of single columns, which wrap from there.
         one_page_wide: printed no wider than a page, however small that sets it.
+        tags: a second header row, one text per column, such as HXL tags.
     """
 
     name: str
@@ -75,19 +76,26 @@ class Sheet:
     widest: int = 60
     widths: Mapping[str, int] = field(default_factory=dict)
     one_page_wide: bool = False
+    tags: Sequence[str] = ()
 
 
-def csv_bytes(frame: pd.DataFrame) -> bytes:
+def csv_bytes(frame: pd.DataFrame, tags: Sequence[str] = ()) -> bytes:
     """The frame as CSV: UTF-8 with a byte-order mark, comma, CRLF, header of column names.
 
     Dates print as ISO 8601, missing values as nothing, booleans as true and false, whole numbers without
     a decimal point. A text that would start a formula gets an apostrophe before it; a text that is a plain
     number does not. Inside a text the same holds after a semicolon, a tab or a new line: a spreadsheet set to
     Russian or Tajik parts the cells there, and does not see the quotes around them.
+
+    Args:
+        frame: the rows.
+        tags: a second header row, one text per column, such as HXL tags; none by default.
     """
     buffer = io.StringIO(newline="")
     writer = csv.writer(buffer, lineterminator="\r\n")
     writer.writerow([_harmless(str(name)) for name in frame.columns])
+    if tags:
+        writer.writerow([_harmless(tag) for tag in tags])
     for row in _rows(frame):
         writer.writerow([_csv_cell(value) for value in row])
     return buffer.getvalue().encode("utf-8-sig")
@@ -116,7 +124,11 @@ def workbook_bytes(sheets: Sequence[Sheet]) -> bytes:
 
 
 def cited_workbook(
-    data: pd.DataFrame, sources: pd.DataFrame, about: Mapping[str, object], links: Sequence[str] = ("url",)
+    data: pd.DataFrame,
+    sources: pd.DataFrame,
+    about: Mapping[str, object],
+    links: Sequence[str] = ("url",),
+    tags: Sequence[str] = (),
 ) -> bytes:
     """The workbook every page offers: sheets `data`, `sources` and `about`.
 
@@ -126,12 +138,13 @@ def cited_workbook(
         about: what a reader needs to find the view again, in order: filters, as-of date, question,
             parameters, warehouse hash, licence.
         links: columns that hold web addresses.
+        tags: a second header row of the sheet `data`, one text per column; none by default.
     """
     facts = pd.DataFrame({"item": list(about), "value": pd.Series(list(about.values()), dtype=object)})
     linked = frozenset(links)
     return workbook_bytes(
         [
-            Sheet("data", data, linked),
+            Sheet("data", data, linked, tags=tags),
             Sheet("sources", sources, linked),
             Sheet("about", facts),
         ]
@@ -142,7 +155,8 @@ def sources_of(rows: pd.DataFrame) -> pd.DataFrame:
     """The distinct sources of `rows`, ordered by publisher and title, with the number of rows each gave.
 
     Takes the columns source_id, source_title, publisher, url, published, accessed, source_kind,
-    original_publisher and licence, as far as they are there; source_id must be. Adds `rows_used`.
+    original_publisher and licence, as far as they are there; source_id must be. Adds `rows_used`. A row that
+    has no source, such as a recommendation without evidence, adds none.
     """
     wanted = [
         "source_id", "source_title", "publisher", "original_publisher", "url", "published", "accessed",
@@ -150,7 +164,7 @@ def sources_of(rows: pd.DataFrame) -> pd.DataFrame:
     ]  # fmt: skip
     present = [name for name in wanted if name in rows.columns]
     used = rows["source_id"].value_counts()
-    distinct = rows[present].drop_duplicates("source_id")
+    distinct = rows.loc[rows["source_id"].notna(), present].drop_duplicates("source_id")
     order = [name for name in ("publisher", "source_title", "source_id") if name in present]
     ordered = distinct.sort_values(order, kind="stable").reset_index(drop=True)
     return ordered.assign(rows_used=ordered["source_id"].map(used))
@@ -202,6 +216,9 @@ def _fill(worksheet: Worksheet, sheet: Sheet) -> None:
     names = [str(name) for name in sheet.frame.columns]
     rows = _rows(sheet.frame)
     worksheet.append([_head(worksheet, name) for name in names])
+    if sheet.tags:
+        worksheet.append([_written(worksheet, tag, len(tag)) for tag in sheet.tags])
+    heads = 2 if sheet.tags else 1
     widest = [sheet.widths.get(name, sheet.widest) for name in names]
     for row in rows:
         cells = zip(row, widest, strict=True)
@@ -212,10 +229,10 @@ def _fill(worksheet: Worksheet, sheet: Sheet) -> None:
         letter = get_column_letter(place + 1)
         fitted = _width(name, [row[place] for row in rows], sheet.widest)
         worksheet.column_dimensions[letter].width = float(sheet.widths.get(name, fitted))
-    _fit_rows(worksheet, [tuple(names), *rows])
-    worksheet.freeze_panes = "A2"
+    _fit_rows(worksheet, [tuple(names), *([tuple(sheet.tags)] if sheet.tags else []), *rows])
+    worksheet.freeze_panes = f"A{heads + 1}"
     if names:
-        worksheet.auto_filter.ref = f"A1:{get_column_letter(len(names))}{len(rows) + 1}"
+        worksheet.auto_filter.ref = f"A{heads}:{get_column_letter(len(names))}{len(rows) + heads}"
     _lay_out_for_paper(worksheet, sheet.footer, sheet.one_page_wide)
 
 

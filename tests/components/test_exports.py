@@ -240,3 +240,24 @@ def test_narrow_table_prints_on_one_page_width_and_a_wide_one_does_not() -> None
     assert fitted["narrow"].fitToPage
     assert fitted["wide"] is None or not fitted["wide"].fitToPage
     assert book["wide"].print_title_cols == "$A:$A"
+
+
+def test_second_header_row_stands_below_the_first_and_moves_the_filter(shown: pd.DataFrame) -> None:
+    tags = ["#meta+id", *[""] * (len(shown.columns) - 1)]
+    assert read_csv_rows(csv_bytes(shown, tags))[:3] == [
+        list(shown.columns),
+        tags,
+        read_csv_rows(csv_bytes(shown))[1],
+    ]
+    sheet = openpyxl.load_workbook(io.BytesIO(workbook_bytes([Sheet("data", shown, tags=tags)])))["data"]
+    assert [cell.value for cell in sheet["A"]] == ["observation_id", "#meta+id", "a", "b", "c"]
+    assert (sheet.freeze_panes, sheet.auto_filter.ref) == ("A3", "A2:K5")
+
+
+def test_second_header_row_holds_no_formula() -> None:
+    assert read_csv_rows(csv_bytes(pd.DataFrame({"a": [1]}), ["=1+1"]))[1] == ["'=1+1"]
+
+
+def test_rows_without_a_source_add_none(shown: pd.DataFrame) -> None:
+    sources = sources_of(shown.assign(source_id=pd.Series(["s2", None, "s2"])))
+    assert sources[["source_id", "rows_used"]].to_numpy().tolist() == [["s2", 2]]
