@@ -21,6 +21,7 @@ from typing import Any
 
 import duckdb
 import pandas as pd
+import yaml
 
 from queries.answers import KeptAnswers
 
@@ -64,6 +65,10 @@ class Lineage:
     question: str
     parameters: Mapping[str, Any]
     warehouse: str
+
+    def columns(self) -> tuple[Mapping[str, Any], ...]:
+        """What schema.yml says of each column of the answer: name, type, description and, if any, unit."""
+        return contract_columns(self.question)
 
 
 @dataclass(frozen=True)
@@ -160,6 +165,19 @@ def find_question(name: str) -> Question:
     if len(statements) != 1 or statements[0].type is not duckdb.StatementType.SELECT:
         raise QuestionError(f"queries/{name}.sql must hold exactly one select")
     return Question(name, statements[0], frozenset(statements[0].named_parameters))
+
+
+@cache
+def contract_columns(name: str) -> tuple[Mapping[str, Any], ...]:
+    """The columns of a question's contract in schema.yml. Raises QuestionError when it has none."""
+    topic, _, question = find_question(name).name.partition("/")
+    contracts = yaml.safe_load((ROOM / topic / "schema.yml").read_text(encoding="utf-8"))["questions"]
+    if question not in contracts:
+        raise QuestionError(f"queries/{topic}/schema.yml does not describe {question}")
+    kept = ("name", "type", "unit", "description")
+    return tuple(
+        {key: column[key] for key in kept if key in column} for column in contracts[question]["columns"]
+    )
 
 
 def _parameter_fault(question: Question, given: frozenset[str]) -> str:
