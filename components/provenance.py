@@ -1,39 +1,38 @@
 """The source line under every chart: who published, when, in which voice, and how many rows stand behind it.
 
-The line is a closed drawer. Opened, it shows the rows with links to their sources, the question that was
-asked of the warehouse with its parameters and content hash, and a download; nothing of that is computed
-before a person opens it, so the line costs a page next to nothing.
+The line is a closed drawer. Opened, it shows the rows with links to their sources and the question that was
+asked of the warehouse, with its parameters and content hash; how to cite them; and downloads of the rows and
+of what they mean. Nothing of that is computed before a person opens it, and then only the part that is
+looked at, so the line costs a page next to nothing.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any, Literal, Protocol
+from typing import Any, Literal
+from urllib.parse import urlsplit
 
 import pandas as pd
 import streamlit as st
 
-from components import exports, i18n, markdown
+from components import citation, exports, i18n, markdown
+from components.address import Address, link
+from components.citation import View, Work
+from components.hxl import hxl_tags
 from components.i18n import gettext_for, ngettext_for
 from components.palette import VOICES, status_name, voice_mark, voice_said
+from components.source_metadata import Lineage, about_rows, metadata_json
+
+__all__ = ["Lineage", "source_line", "source_sentence", "source_table"]
 
 MOST_PUBLISHERS = 3
 MOST_ROWS = 60
+LONGEST_ADDRESS = 500
+"""Letters of the address of a view that a citation repeats."""
+
+CITATION_HEIGHT = 260
+"""Pixels of the box that a citation is copied from; a longer one is scrolled."""
+
+JSON_MIME = "application/json"
 Counted = Literal["observations", "evidence", "recommendations", "records"]
-
-
-class Lineage(Protocol):
-    """Where a frame comes from: the question, its parameters and the warehouse that answered."""
-
-    @property
-    def question(self) -> str:
-        """Name of the .sql file, such as `trends/points`."""
-
-    @property
-    def parameters(self) -> Mapping[str, Any]:
-        """Bound parameters by name."""
-
-    @property
-    def warehouse(self) -> str:
-        """Content hash of the warehouse."""
 
 
 def _distinct(rows: pd.DataFrame, column: str) -> list[str]:
@@ -214,22 +213,76 @@ def source_table(rows: pd.DataFrame, lang: str) -> pd.DataFrame:
 def lineage_sentence(lineage: Lineage, lang: str) -> str:
     """Question, parameters and warehouse in one line of markdown."""
     _ = gettext_for(lang)
-    given = ", ".join(f"{name} = {value}" for name, value in lineage.parameters.items()) or _("none")
     return markdown.plain(
         _("Question: {question}. Parameters: {parameters}. Warehouse: {warehouse}.").format(
-            question=lineage.question, parameters=given, warehouse=lineage.warehouse[:12]
+            question=lineage.question,
+            parameters=citation.parameters_said(lineage.parameters, lang),
+            warehouse=lineage.warehouse[:12],
         )
     )
 
 
-def rows_as_csv(rows: pd.DataFrame, lineages: Sequence[Lineage]) -> bytes:
-    """The rows with the questions and the warehouse they come from, as CSV that is safe to open."""
-    return exports.csv_bytes(
-        rows.assign(
-            question="; ".join(lineage.question for lineage in lineages),
-            warehouse=lineages[0].warehouse if lineages else "",
-        )
+def current_view(lineages: Sequence[Lineage]) -> View:
+    """The view that is being drawn: its address and the day it is read at.
+
+    The day is that of the questions, else that of the address. The address in full is left out on one's own
+    machine, where it would lead nobody anywhere.
+    """
+    page = urlsplit(st.context.url or "")
+    query = {name: st.query_params.get_all(name) for name in st.query_params}
+    here = link(page.path.rstrip("/").rpartition("/")[2] or "overview", **query)
+    public = page.hostname not in (None, "localhost", "127.0.0.1", "::1") and len(here) <= LONGEST_ADDRESS
+    address = Address.current()
+    asked = [lineage.parameters["as_of"] for lineage in lineages if lineage.parameters.get("as_of")]
+    return View(
+        address=here[:LONGEST_ADDRESS],
+        url=f"{page.scheme}://{page.netloc}{page.path}{here[here.find('?') :] if '?' in here else ''}"
+        if public
+        else "",
+        as_of=pd.Timestamp(asked[0]).date() if asked else address.as_of(),
+        accessed=address.today,
     )
+
+
+def works_cited(rows: pd.DataFrame, lineages: Sequence[Lineage], view: View, lang: str) -> list[Work]:
+    """What to cite for `rows`: one work per source with whoever made its figures, then this dashboard."""
+    questions = [(lineage.question, lineage.parameters) for lineage in lineages]
+    warehouse = lineages[0].warehouse if lineages else ""
+    return [
+        *citation.source_works(rows, lang),
+        citation.view_work(view, questions, warehouse, lang),
+    ]
+
+
+def rows_with_lineage(rows: pd.DataFrame, lineages: Sequence[Lineage]) -> pd.DataFrame:
+    """The rows as a file holds them: each with the questions and the warehouse it comes from."""
+    return rows.assign(
+        question="; ".join(lineage.question for lineage in lineages),
+        warehouse=lineages[0].warehouse if lineages else "",
+    )
+
+
+def rows_as_csv(rows: pd.DataFrame, lineages: Sequence[Lineage], *, tagged: bool = False) -> bytes:
+    """The rows with the questions and the warehouse they come from, as CSV that is safe to open.
+
+    Args:
+        rows: the rows behind a figure.
+        lineages: the questions they answer.
+        tagged: with a second header row of HXL tags.
+    """
+    ready = rows_with_lineage(rows, lineages)
+    return exports.csv_bytes(ready, hxl_tags(list(ready.columns)) if tagged else ())
+
+
+def rows_as_workbook(
+    rows: pd.DataFrame, lineages: Sequence[Lineage], view: View, lang: str, *, tagged: bool = False
+) -> bytes:
+    """The rows, their sources and what they are, as XLSX with the sheets data, sources and about."""
+    ready = rows_with_lineage(rows, lineages)
+    sources = exports.sources_of(rows) if "source_id" in rows else pd.DataFrame()
+    about = about_rows(rows, lineages, view, works_cited(rows, lineages, view, lang), lang)
+    tags = hxl_tags(list(ready.columns)) if tagged else ()
+    return exports.cited_workbook(ready, sources, about, tags=tags)
 
 
 @st.fragment
@@ -245,22 +298,95 @@ def _drawer(
     with drawer:
         if note:
             st.caption(markdown.plain(note))
-        if not behind.empty:
-            st.table(source_table(rows, lang), hide_index=True, border="horizontal", alt=line)
-        if len(behind) > MOST_ROWS:
-            shown = _("The first {shown} of {count} rows; the download has all of them.")
-            st.caption(shown.format(shown=MOST_ROWS, count=i18n.number(len(behind), lang)))
-        for lineage in lineages:
-            st.caption(lineage_sentence(lineage, lang))
-        st.download_button(
-            _("Rows with their sources (CSV)"),
-            data=lambda: rows_as_csv(behind, lineages),
-            file_name=f"paygiri-{key}.csv",
-            mime="text/csv",
-            key=f"source-csv-{key}",
-            on_click="ignore",
-            type="tertiary",
+        behind_it, cite, take = st.tabs(
+            [_("Rows behind it"), _("Cite this"), _("Download")], key=f"source-part-{key}", on_change="rerun"
         )
+        if behind_it.open:
+            with behind_it:
+                _show_rows(behind, lineages, lang, line)
+        if cite.open:
+            with cite:
+                _show_citation(behind, lineages, lang, key)
+        if take.open:
+            with take:
+                _show_downloads(behind, lineages, lang, key)
+
+
+def _show_rows(behind: pd.DataFrame, lineages: Sequence[Lineage], lang: str, line: str) -> None:
+    """The rows with links to their sources, and the questions that brought them."""
+    _ = gettext_for(lang)
+    if not behind.empty:
+        st.table(source_table(behind, lang), hide_index=True, border="horizontal", alt=line)
+    if len(behind) > MOST_ROWS:
+        shown = _("The first {shown} of {count} rows are shown; the downloads hold all of them.")
+        st.caption(shown.format(shown=MOST_ROWS, count=i18n.number(len(behind), lang)))
+    for lineage in lineages:
+        st.caption(lineage_sentence(lineage, lang))
+
+
+def _show_citation(behind: pd.DataFrame, lineages: Sequence[Lineage], lang: str, key: str) -> None:
+    """The citation in one of three forms, to copy or to keep as a file."""
+    _ = gettext_for(lang)
+    works = works_cited(behind, lineages, current_view(lineages), lang)
+    st.caption(_("Whoever made the figures comes first, this dashboard last."))
+    forms: dict[str, tuple[Callable[[], str], str, str]] = {
+        _("Text"): (lambda: citation.as_text(works, lang), "txt", citation.TEXT_MIME),
+        "BibTeX": (lambda: citation.as_bibtex(works, lang), "bib", citation.BIBTEX_MIME),
+        "CSL-JSON": (lambda: citation.as_csl(works), "json", citation.CSL_MIME),
+    }
+    form = st.segmented_control(
+        _("Form of the citation"),
+        list(forms),
+        default=next(iter(forms)),
+        required=True,
+        key=f"source-cite-{key}",
+        label_visibility="collapsed",
+    )
+    write, suffix, mime = forms[form if form in forms else next(iter(forms))]
+    written = write()
+    long = len(written) > 600 or written.count("\n") > 9
+    st.code(written, language=None, wrap_lines=True, height=CITATION_HEIGHT if long else "content")
+    st.download_button(
+        _("Citation as a file"),
+        data=written.encode(),
+        file_name=exports.file_name("paygiri", key, "citation", suffix=suffix),
+        mime=mime,
+        key=f"source-citation-{key}",
+        on_click="ignore",
+        type="tertiary",
+    )
+
+
+def _show_downloads(behind: pd.DataFrame, lineages: Sequence[Lineage], lang: str, key: str) -> None:
+    """The rows as CSV and XLSX and what they mean as JSON; each file is made when it is asked for."""
+    _ = gettext_for(lang)
+    view = current_view(lineages)
+    tagged = st.toggle(_("Second header row with HXL tags"), key=f"source-hxl-{key}")
+    named = ("paygiri", key, "hxl") if tagged else ("paygiri", key)
+
+    def metadata() -> bytes:
+        return metadata_json(behind, lineages, view, works_cited(behind, lineages, view, lang), lang)
+
+    files: dict[str, tuple[Callable[[], bytes], str, str]] = {
+        _("Rows with their sources (CSV)"): (
+            lambda: rows_as_csv(behind, lineages, tagged=tagged), "csv", exports.CSV_MIME,
+        ),
+        _("Rows with their sources (XLSX)"): (
+            lambda: rows_as_workbook(behind, lineages, view, lang, tagged=tagged), "xlsx", exports.XLSX_MIME,
+        ),
+        _("What the rows mean (JSON)"): (metadata, "json", JSON_MIME),
+    }  # fmt: skip
+    with st.container(horizontal=True):
+        for label, (make, suffix, mime) in files.items():
+            st.download_button(
+                label,
+                data=make,
+                file_name=exports.file_name(*named, suffix=suffix),
+                mime=mime,
+                key=f"source-{suffix}-{key}",
+                on_click="ignore",
+                type="tertiary",
+            )
 
 
 def source_line(

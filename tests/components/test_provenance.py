@@ -1,20 +1,31 @@
 """The source line: who, when, whose voice and how many; and the rows behind it, safe to read and to open."""
 
+import csv
+import json
 from dataclasses import dataclass, field
-from io import BytesIO
+from datetime import date, datetime
+from io import BytesIO, StringIO
 from typing import Any
 
+import openpyxl
 import pandas as pd
 import pytest
 
+from components.citation import View
 from components.provenance import (
     MOST_ROWS,
     lineage_sentence,
     rows_as_csv,
+    rows_as_workbook,
     source_sentence,
     source_table,
+    works_cited,
     years_of,
 )
+from components.source_metadata import columns_described, metadata_json
+from queries import run
+
+VIEW = View("trends?indicator=cpi_score", "", date(2026, 11, 1), date(2026, 11, 21))
 
 
 @dataclass(frozen=True)
@@ -152,3 +163,68 @@ def test_download_holds_no_formula(cell: str) -> None:
 def test_download_keeps_negative_numbers() -> None:
     read = pd.read_csv(BytesIO(rows_as_csv(frame(row(value=-3.5)), [Asked()])))
     assert read["value"].tolist() == [-3.5]
+
+
+def test_second_header_row_holds_hxl_tags_when_it_is_asked_for() -> None:
+    rows, asked = frame(row(value=-3.5)), [Asked()]
+    plain = list(csv.reader(StringIO(rows_as_csv(rows, asked).decode("utf-8-sig"))))
+    tagged = list(csv.reader(StringIO(rows_as_csv(rows, asked, tagged=True).decode("utf-8-sig"))))
+    assert [tagged[0], *tagged[2:]] == plain
+    named = dict(zip(tagged[0], tagged[1], strict=True))
+    assert named["value"] == "#indicator+value+num"
+    assert named["period_start"] == "#date+start"
+    assert named["region_en"] == "#adm1+name+i_en"
+
+
+def test_workbook_holds_rows_sources_and_what_the_view_was() -> None:
+    rows = frame(row(value=-3.5, source_title="=1+1"), row(observation_id="a.2", source_id=None))
+    book = openpyxl.load_workbook(
+        BytesIO(rows_as_workbook(rows, [Asked()], VIEW, "en", tagged=True)), data_only=False
+    )
+    assert book.sheetnames == ["data", "sources", "about"]
+    header, tags, first, _second = book["data"].iter_rows()
+    cells = {head.value: cell for head, cell in zip(header, first, strict=True)}
+    assert (cells["value"].value, cells["value"].data_type) == (-3.5, "n")
+    assert (cells["source_title"].value, cells["source_title"].data_type) == ("=1+1", "s")
+    assert "#indicator+value+num" in [cell.value for cell in tags]
+    assert book["data"].freeze_panes == "A3"
+    assert [cell.value for cell in book["sources"]["A"]] == ["source_id", "s1"]
+    facts = {line[0].value: line[1].value for line in book["about"].iter_rows(min_row=2)}
+    assert facts["view"] == "trends?indicator=cpi_score"
+    assert facts["as_of"] == datetime(2026, 11, 1)
+    assert facts["parameters_1"] == "indicator = cpi_score"
+    assert facts["warehouse"] == "0123456789abcdef"
+    assert str(facts["citation_1"]).startswith("Agency on Statistics. =1+1.")
+    assert str(facts["citation_2"]).startswith("Paygiri editors.")
+
+
+@pytest.mark.usefixtures("warehouse")
+def test_metadata_says_what_was_asked_and_what_each_column_means() -> None:
+    rows = run(
+        "trends/points",
+        indicator="torture_cases_coalition",
+        regions=["TJ"],
+        voices=["civil_society"],
+        from_year=2016,
+        to_year=2017,
+    )
+    lineages = [rows.attrs["lineage"]]
+    told = json.loads(
+        metadata_json(rows, lineages, VIEW, works_cited(rows, lineages, VIEW, "en"), "en").decode()
+    )
+    assert told["questions"] == [{"question": "trends/points", "parameters": lineages[0].parameters}]
+    assert (told["as_of"], told["accessed"]) == ("2026-11-01", "2026-11-21")
+    assert told["warehouse"] == lineages[0].warehouse
+    assert told["rows"] == len(rows)
+    columns = {column["name"]: column for column in told["columns"]}
+    assert set(columns) == set(rows.columns)
+    assert columns["year"]["unit"] == "year"
+    assert columns["value"]["hxl"] == "#indicator+value+num"
+    assert [column["name"] for column in told["columns"] if not column.get("description")] == []
+    assert {source["source_id"] for source in told["sources"]} == set(rows["source_id"])
+    assert "Paygiri editors." in told["citation"]
+    assert "NaN" not in json.dumps(told)
+
+
+def test_column_that_a_page_added_is_listed_by_its_name() -> None:
+    assert columns_described(pd.DataFrame({"mine": [1]}), [Asked()]) == [{"name": "mine"}]
