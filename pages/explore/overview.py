@@ -70,6 +70,14 @@ def headlines(items: pd.DataFrame, as_of: date) -> list[Headline]:
     ]
 
 
+def place_headlines(items: pd.DataFrame, as_of: date) -> None:
+    """The headline figures, and the recommendations and evidence they count."""
+    show_headlines(headlines(items, as_of), lang)
+    asked = [run("overview/headline", as_of=as_of).attrs["lineage"], items.attrs["lineage"]]
+    counted = items.rename(columns={"headline_date": "effective_date"})
+    source_line(counted, asked, lang, key="headlines", counted="recommendations")
+
+
 def leave_for(script: str, **parameters: str) -> None:
     """Open another screen, keeping language and as-of date."""
     kept = {name: st.query_params[name] for name in KEPT if name in st.query_params}
@@ -172,7 +180,7 @@ notices = st.container()
 as_of_chosen = choose_as_of(address, dialogue_moments(run("catalogue/forums"), address.today, lang), lang)
 tracked_items = run("overview/items", as_of=as_of_chosen)
 evidence = tracked_items.rename(columns={"headline_event": "event_id", "headline_date": "effective_date"})
-show_headlines(headlines(tracked_items, as_of_chosen), lang)
+place_headlines(tracked_items, as_of_chosen)
 
 where, what = st.columns([1.15, 1], gap="large")
 with where:

@@ -290,7 +290,6 @@ def recommendations_block(region: str, address: Address) -> None:
         st.markdown(_("No recommendation in the tracker names this region."))
     else:
         st.table(recommendation_table(named, lang), hide_index=True, border="horizontal")
-        source_line(named, lineage, lang, key="recommendations", counted="recommendations")
     if not nationwide.empty:
         sentence = ngettext(
             "{count} more recommendation concerns the whole country: {statuses}.",
@@ -298,6 +297,7 @@ def recommendations_block(region: str, address: Address) -> None:
             len(nationwide),
         )
         st.markdown(plain(sentence.format(count=len(nationwide), statuses=status_counts(nationwide, lang))))
+    source_line(rows, lineage, lang, key="recommendations", counted="recommendations")
 
 
 def activity_block(region: str, address: Address) -> None:

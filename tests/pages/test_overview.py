@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from tests.data.tables import rows
+
 APP = Path(__file__).parents[2] / "app.py"
 TODAY = "2026-11-21"
 
@@ -109,7 +111,9 @@ def test_nothing_after_the_day_is_shown() -> None:
 def test_every_picture_has_its_source_line() -> None:
     lines = [expander.label.replace("\\", "") for expander in opened(as_of=TODAY).expander]
     sources = [line for line in lines if line.startswith("Source:")]
-    assert len(sources) == 4
+    assert len(sources) == 5
+    # The headline figures: all rows of recommendations.csv.
+    assert any(f"{len(rows('recommendations'))} recommendations" in line for line in sources)
     assert any("5 observations" in line for line in sources)
     assert any("45 pieces of evidence" in line for line in sources)
 
