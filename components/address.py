@@ -167,6 +167,16 @@ class Address:
         self._refuse(param, value, expected)
         return ""
 
+    def page(self, most: int) -> int:
+        """The page of a list that `page` names, from 1 to `most`; the first when it names none."""
+        value = self.text("page", 8)
+        number = int(value) if value.isascii() and value.isdigit() else 0
+        if not value or 1 <= number <= most:
+            return number or 1
+        _ = gettext_for(self._lang())
+        self._refuse("page", value, _("a page number, from 1"))
+        return 1
+
     def _list_of(self, known: Sequence[str]) -> str:
         _ = gettext_for(self._lang())
         if not known:

@@ -10,8 +10,8 @@ from dataclasses import dataclass, fields
 from datetime import date, timedelta
 from typing import Any
 
-from components.address import EARLIEST_AS_OF, Address, Notice, link, shortened
-from components.i18n import LANGUAGES, gettext_for
+from components.address import EARLIEST_AS_OF, Address, link
+from components.i18n import LANGUAGES
 from components.palette import STATUSES, VOICES
 
 PATH = "recommendations"
@@ -158,7 +158,7 @@ def read_place(address: Address, known: Known, as_of: date) -> TrackerPlace:
         view=address.one("view", VIEWS, VIEWS[0]),
         since=read_since(address, as_of),
         sort=address.one("sort", SORTS, SORTS[0]),
-        page=_page(address),
+        page=address.page(MOST_PAGES),
         item=address.text("id") or None,
     )
 
@@ -166,15 +166,3 @@ def read_place(address: Address, known: Known, as_of: date) -> TrackerPlace:
 def read_since(address: Address, as_of: date) -> date | None:
     """The day to compare with: before the as-of day; None when the address names none."""
     return address.day("since", EARLIEST_AS_OF, as_of - timedelta(days=1))
-
-
-def _page(address: Address) -> int:
-    written = address.text("page", 8)
-    if not written:
-        return 1
-    number = int(written) if written.isascii() and written.isdigit() else 0
-    if 1 <= number <= MOST_PAGES:
-        return number
-    _ = gettext_for(address.language())
-    address.notices.append(Notice("page", shortened(written), _("a page number, from 1")))
-    return 1

@@ -7,7 +7,7 @@ the cells under their headings, and on a narrow screen a row becomes a card.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, Protocol
 
 from components.html_panel import Html, html_panel, render
 from components.i18n import day, gettext_for, is_missing, ngettext_for, number, partial_date, text
@@ -29,6 +29,21 @@ class Step:
     label: str
     href: str
     here: bool = False
+
+
+class Paged(Protocol):
+    """Where a reader stands in something that is shown page by page."""
+
+    @property
+    def lang(self) -> str:
+        """Language of the page."""
+
+    @property
+    def page(self) -> int:
+        """The page, from 1."""
+
+    def link(self, **changes: Any) -> str:
+        """The address of this place with some parameters changed."""
 
 
 def shown_voices(rows: Sequence[Row]) -> tuple[str, ...]:
@@ -133,7 +148,7 @@ class Paging:
     after: Step | None
 
 
-def paging(place: TrackerPlace, total: int, on_a_page: int) -> Paging:
+def paging(place: Paged, total: int, on_a_page: int) -> Paging:
     """The page a reader stands on, of `total` items."""
     _ = gettext_for(place.lang)
     first = (place.page - 1) * on_a_page + 1
