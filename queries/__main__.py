@@ -1,4 +1,4 @@
-"""The command line of the warehouse: `python -m queries build` and `python -m queries check`.
+"""The command line of the warehouse: `python -m queries build`, `check` and `describe`.
 
 Faults go to the error stream, one a line, and the exit code is 1; the last good warehouse stays in place.
 """
@@ -12,6 +12,7 @@ from pathlib import Path
 
 import duckdb
 
+from queries.describe import write_descriptions
 from queries.faults import PackageRejected
 from queries.loader import BuildError, build, check
 from queries.warehouse import ROOM, warehouse_folder
@@ -26,6 +27,9 @@ def main(arguments: list[str] | None = None) -> int:
         if options.command == "build":
             built = build(options.package, options.into or warehouse_folder())
             print(f"{built.file} {'is up to date' if built.unchanged else 'is built'}")
+        elif options.command == "describe":
+            for path in write_descriptions(options.package):
+                print(f"{path} is written")
         else:
             with tempfile.TemporaryDirectory(prefix="paygiri-") as scratch:
                 rows = check(options.package, Path(scratch))
@@ -45,7 +49,8 @@ def _parser() -> argparse.ArgumentParser:
     building = commands.add_parser("build", help="check the data package and build the warehouse from it")
     building.add_argument("--into", type=Path, help="folder of the warehouse (default: .warehouse)")
     checking = commands.add_parser("check", help="check the data package and build nothing")
-    for command in (building, checking):
+    describing = commands.add_parser("describe", help="write the descriptions for catalogues of data")
+    for command in (building, checking, describing):
         command.add_argument("--package", type=Path, default=PACKAGE, help="folder of the data package")
     return parser
 

@@ -17,8 +17,19 @@ SHIPPED = sorted(
     ]
 )
 SCREENS = [path for path in SHIPPED if path.name != "app.py" and "queries" not in path.parts]
-# Names of XML vocabularies: written into an SVG, never fetched.
-NAMESPACES = {"http://www.w3.org/2000/svg", "http://www.w3.org/1999/xlink", "http://www.w3.org/1999/xhtml"}
+# Names of vocabularies: written into an SVG or a description of the data, never fetched.
+NAMESPACES = {
+    "http://www.w3.org/2000/svg",
+    "http://www.w3.org/1999/xlink",
+    "http://www.w3.org/1999/xhtml",
+    "http://www.w3.org/2001/XMLSchema#",
+    "http://www.w3.org/ns/dcat#",
+    "http://purl.org/dc/terms",
+    "http://xmlns.com/foaf/0.1",
+    "http://id.loc.gov/vocabulary/iso639-1",
+    "https://schema.org",
+    "https://www.iana.org/assignments/media-types",
+}
 ADDRESS = re.compile(
     r"(?:https?|wss?)://[^\s\"'<>)]+|(?<![:\w/])//(?:[a-z0-9-]+\.)+[a-z]{2,}/", re.IGNORECASE
 )
