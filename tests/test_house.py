@@ -17,12 +17,14 @@ SHIPPED = sorted(
     ]
 )
 SCREENS = [path for path in SHIPPED if path.name != "app.py" and "queries" not in path.parts]
-# Names of vocabularies: written into an SVG or a description of the data, never fetched.
+# Names of vocabularies: written into an SVG, a description of the data or a file for IATI, never fetched.
 NAMESPACES = {
     "http://www.w3.org/2000/svg",
     "http://www.w3.org/1999/xlink",
     "http://www.w3.org/1999/xhtml",
     "http://www.w3.org/2001/XMLSchema#",
+    "http://www.w3.org/XML/1998/namespace",
+    "http://www.opengis.net/def/crs/EPSG/0/4326",
     "http://www.w3.org/ns/dcat#",
     "http://purl.org/dc/terms",
     "http://xmlns.com/foaf/0.1",
