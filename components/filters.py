@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
-from components.address import Address, write
+from components.address import Address, Notice, write
 from components.i18n import gettext_for
 from components.markdown import plain
 
@@ -112,3 +112,24 @@ def choose_segment(
         label_visibility="visible" if label_visible else "collapsed",
     )
     return chosen or default
+
+
+def choose_years(address: Address, low: int, high: int, lang: str) -> tuple[int | None, int | None]:
+    """A range of years from `low` to `high`, kept in `from` and `to`; an open end is left out of the address.
+
+    Returns:
+        First and last year asked for; None at an end that is left open.
+    """
+    _ = gettext_for(lang)
+    first, last = address.year("from", low, high), address.year("to", low, high)
+    if first is not None and last is not None and first > last:
+        address.notices.append(Notice("from", f"{first} > {last}", _("a year not later than that of “to”")))
+        first = last = None
+    st.session_state["filter-years"] = (first or low, last or high)
+
+    def keep() -> None:
+        begin, end = st.session_state["filter-years"]
+        write(**{"from": None if begin == low else begin, "to": None if end == high else end})
+
+    st.slider(_("Years"), low, high, key="filter-years", on_change=keep)
+    return first, last

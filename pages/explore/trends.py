@@ -11,8 +11,8 @@ import pandas as pd
 import streamlit as st
 
 from components import i18n, markdown
-from components.address import Address, Notice, write
-from components.filters import choose_many, choose_segment
+from components.address import Address
+from components.filters import choose_many, choose_segment, choose_years
 from components.i18n import gettext_for
 from components.indicator_picker import choose_indicator, choose_second_indicator, indicator_labels
 from components.palette import VOICES, theme, voice_name
@@ -33,23 +33,6 @@ from components.trend_table import draw_table
 from queries import run
 
 DEFAULT_INDICATOR = "torture_cases_coalition"
-
-
-def choose_years(address: Address, low: int, high: int, lang: str) -> tuple[int | None, int | None]:
-    """First and last year asked for, kept in `from` and `to`; None at the end that is left open."""
-    _ = gettext_for(lang)
-    first, last = address.year("from", low, high), address.year("to", low, high)
-    if first is not None and last is not None and first > last:
-        address.notices.append(Notice("from", f"{first} > {last}", _("a year not later than that of “to”")))
-        first = last = None
-    st.session_state["filter-years"] = (first or low, last or high)
-
-    def keep() -> None:
-        begin, end = st.session_state["filter-years"]
-        write(**{"from": None if begin == low else begin, "to": None if end == high else end})
-
-    st.slider(_("Years"), low, high, key="filter-years", on_change=keep)
-    return first, last
 
 
 def asked_strand(indicator: str, regions: list[str], voices: list[str], years: tuple[int, int]) -> Strand:
