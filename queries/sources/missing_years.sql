@@ -45,6 +45,9 @@ final as (
         indicators.theme_id,
         stepped.region_code,
         regions.position as region_position,
+        regions.short_en as region_en,
+        regions.short_ru as region_ru,
+        regions.short_tg as region_tg,
         stepped.producer_id,
         producers.name_en as producer_en,
         producers.name_ru as producer_ru,
@@ -62,7 +65,8 @@ final as (
         sources.published,
         sources.accessed,
         sources.kind as source_kind,
-        sources.original_publisher
+        sources.original_publisher,
+        sources.licence
     from stepped
     inner join rhythm
         on rhythm.indicator_id = stepped.indicator_id

@@ -45,10 +45,21 @@ final as (
         asked.addressees_en,
         asked.addressees_ru,
         asked.addressees_tg,
-        searched.last_search
+        searched.last_search,
+        sources.source_id,
+        sources.title as source_title,
+        sources.publisher,
+        sources.url,
+        sources.published,
+        sources.accessed,
+        sources.kind as source_kind,
+        sources.original_publisher,
+        sources.licence
     from waiting
     inner join marts.items as items on items.item = waiting.item
     inner join marts.tracked as tracked on tracked.item = waiting.item
+    inner join recommendations on recommendations.recommendation_id = waiting.recommendation_id
+    inner join sources on sources.source_id = recommendations.source_id
     left join asked on asked.recommendation_id = waiting.recommendation_id
     left join searched on searched.item = waiting.item
     where (
