@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
-from components.address import Address, Notice, write
+from components.address import KEPT, Address, Notice, write
 from components.i18n import gettext_for
 from components.markdown import plain
 
@@ -18,13 +18,18 @@ def _key(param: str) -> str:
     return f"filter-{param}"
 
 
+def _first_page(param: str) -> dict[str, None]:
+    """A list that another filter narrows starts at its first page; the language changes no list."""
+    return {} if param in KEPT else {"page": None}
+
+
 def _write_one(param: str, default: str | None) -> None:
     chosen = st.session_state[_key(param)]
-    write(**{param: None if chosen == default else chosen})
+    write(**{param: None if chosen == default else chosen}, **_first_page(param))
 
 
 def _write_many(param: str) -> None:
-    write(**{param: st.session_state[_key(param)]})
+    write(**{param: st.session_state[_key(param)]}, **_first_page(param))
 
 
 def choose_one(
@@ -129,7 +134,7 @@ def choose_years(address: Address, low: int, high: int, lang: str) -> tuple[int 
 
     def keep() -> None:
         begin, end = st.session_state["filter-years"]
-        write(**{"from": None if begin == low else begin, "to": None if end == high else end})
+        write(**{"from": None if begin == low else begin, "to": None if end == high else end}, page=None)
 
     st.slider(_("Years"), low, high, key="filter-years", on_change=keep)
     return first, last

@@ -102,3 +102,12 @@ def test_label_of_a_segment_is_shown_as_written_whatever_it_holds() -> None:
     assert getattr(segments["Segment"], "options", [])[0] == (
         r"\:red\[Apple\] \*\*x\*\* \$y\$ \!\[i\]\(https\:\/\/example\.org\/i\.png\)"
     )
+
+
+def test_another_filter_starts_a_list_at_its_first_page() -> None:
+    app = opened(page="3")
+    app.selectbox[0].select("b").run()
+    assert "page" not in app.query_params
+    app = opened(page="3")
+    app.multiselect[0].select("a").run()
+    assert "page" not in app.query_params
