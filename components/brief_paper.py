@@ -66,24 +66,31 @@ def chip_height(size: float) -> float:
     return max(size, SMALLEST) * LEADING
 
 
-class Paper(FPDF):
-    """Pages of A4 with the footer of the brief."""
+class Printed(FPDF):
+    """Pages of A4 with one line at the foot of each.
 
-    def __init__(self, brief: Brief) -> None:
+    Args:
+        lang: language of the text.
+        name: title of the file.
+        foot: the line at the foot: what is printed, of which day, filtered how, from which warehouse.
+    """
+
+    def __init__(self, lang: str, name: str, foot: str) -> None:
         super().__init__(unit="mm", format="A4")
-        self.brief = brief
+        self.words_in = lang
+        self.foot = foot
         self.orientation: Orientation = "landscape"
         self.extents: dict[tuple[str, bool], float] = {}
-        for style, name in (("", "DejaVuSansCondensed.ttf"), ("B", "DejaVuSansCondensed-Bold.ttf")):
-            self.add_font(FAMILY, style, FONTS / name)
+        for style, font in (("", "DejaVuSansCondensed.ttf"), ("B", "DejaVuSansCondensed-Bold.ttf")):
+            self.add_font(FAMILY, style, FONTS / font)
         self.set_margin(MARGIN)
         self.c_margin = 0.0
         self.set_auto_page_break(False)
-        self.set_lang(brief.lang)
-        self.set_title(brief_title(brief))
+        self.set_lang(lang)
+        self.set_title(name)
         self.set_author("Paygiri")
         self.set_creator("Paygiri")
-        self.set_subject(brief_footer(brief))
+        self.set_subject(foot)
         self.viewer_preferences = ViewerPreferences(display_doc_title=True)
 
     @property
@@ -102,11 +109,11 @@ class Paper(FPDF):
 
     def footer(self) -> None:
         """Draw the line at the foot of a page; called by fpdf2 for each page."""
-        _ = gettext_for(self.brief.lang)
+        _ = gettext_for(self.words_in)
         numbered = _("page {page} of {pages}").format(page=self.page_no(), pages="{nb}")
         self.set_xy(MARGIN, self.bottom + 3)
-        self.ink(Words(brief_footer(self.brief), FOOTER_SIZE, colour=MUTED))
-        self.cell(self.across - 30, 4, brief_footer(self.brief))
+        self.ink(Words(self.foot, FOOTER_SIZE, colour=MUTED))
+        self.cell(self.across - 30, 4, self.foot)
         self.cell(30, 4, numbered, align="R")
 
     def ink(self, words: Words) -> None:
@@ -175,6 +182,14 @@ class Paper(FPDF):
         self.line(MARGIN, y, MARGIN + self.across, y)
 
 
+class Paper(Printed):
+    """Pages of A4 with the footer of the brief."""
+
+    def __init__(self, brief: Brief) -> None:
+        super().__init__(brief.lang, brief_title(brief), brief_footer(brief))
+        self.brief = brief
+
+
 def _longest_start(content: str, fits: Callable[[str], bool]) -> str:
     """The longest start of a text that fits, at least one letter."""
     low, high = 1, len(content)
@@ -190,7 +205,7 @@ def brief_title(brief: Brief) -> str:
     return _("{name}: what was asked and how it stands").format(name=brief.name)
 
 
-def draw_chip(paper: Paper, status: str, x: float, y: float, size: float, contested: bool = False) -> None:
+def draw_chip(paper: Printed, status: str, x: float, y: float, size: float, contested: bool = False) -> None:
     """The mark of a status: its letter on its colour; hatched without evidence, outline if not assessable."""
     style = STATUS[status]
     fill = style.colour("light")
@@ -203,10 +218,10 @@ def draw_chip(paper: Paper, status: str, x: float, y: float, size: float, contes
         _hatch(paper, x, y, width, height)
     paper.ink(Words("", max(size, SMALLEST), bold=True, colour=readable_on(fill)))
     paper.set_xy(x, y)
-    paper.cell(width, height, status_letter(status, paper.brief.lang), align="C")
+    paper.cell(width, height, status_letter(status, paper.words_in), align="C")
 
 
-def _hatch(paper: Paper, x: float, y: float, width: float, height: float) -> None:
+def _hatch(paper: Printed, x: float, y: float, width: float, height: float) -> None:
     paper.set_line_width(0.15)
     paper.set_draw_color(*channels(LINE))
     with paper.rect_clip(x, y, width, height):

@@ -71,8 +71,8 @@ class MapSubject:
 
 
 @dataclass(frozen=True)
-class _Plane:
-    """Turns degrees into pixels of the picture."""
+class Plane:
+    """Turns degrees into pixels of a picture of the country."""
 
     west: float
     top: float
@@ -81,6 +81,7 @@ class _Plane:
     above: float
 
     def at(self, point: Point) -> Point:
+        """Where a point given in degrees stands, in pixels."""
         x, y = to_plane(point)
         return self.left + (x - self.west) * self.scale, self.above + (self.top - y) * self.scale
 
@@ -206,7 +207,7 @@ def region_map(
     canvas = Canvas(width, theme, f"map-{view}")
     known = [figure.value for figure in figures if figure.value is not None]
     sheet = _Sheet(canvas, subject, value_classes(known, subject.voice, theme), lang)
-    plane, height = _plane(outlines, width)
+    plane, height = plane_of(outlines, width)
     drawn = (
         _circles(sheet, plane, figures, outlines)
         if view == "population"
@@ -225,17 +226,19 @@ def region_map(
     )
 
 
-def _plane(outlines: Mapping[str, Sequence[Polygon]], width: float) -> tuple[_Plane, float]:
+def plane_of(outlines: Mapping[str, Sequence[Polygon]], width: float) -> tuple[Plane, float]:
+    """Where the country stands in a picture that wide, with room for the capital's callout, and how high."""
     points = [to_plane(p) for shapes in outlines.values() for shape in shapes for p in shape[0]]
     west, east = min(x for x, _ in points), max(x for x, _ in points)
     south, north = min(y for _, y in points), max(y for _, y in points)
     wide = width >= BREAKPOINT
     left, above = (74.0, 8.0) if wide else (46.0, 8.0)
     scale = (width - left - 6) / (east - west)
-    return _Plane(west, north, scale, left, above), above + (north - south) * scale + 8
+    return Plane(west, north, scale, left, above), above + (north - south) * scale + 8
 
 
-def _outline(plane: _Plane, shapes: Sequence[Polygon]) -> str:
+def outline_path(plane: Plane, shapes: Sequence[Polygon]) -> str:
+    """The outline of a region as the path data of an SVG."""
     written = []
     for shape in shapes:
         for ring in shape:
@@ -254,7 +257,7 @@ def _linked(sheet: _Sheet, figure: RegionFigure, *parts: str) -> str:
 
 
 def _areas(
-    sheet: _Sheet, plane: _Plane, figures: Sequence[RegionFigure], outlines: Mapping[str, Sequence[Polygon]]
+    sheet: _Sheet, plane: Plane, figures: Sequence[RegionFigure], outlines: Mapping[str, Sequence[Polygon]]
 ) -> list[str]:
     tones = sheet.canvas.ink
     ordered = sorted(figures, key=lambda figure: figure.region_code == CAPITAL)
@@ -262,7 +265,7 @@ def _areas(
     for figure in ordered:
         shape = element(
             "path",
-            d=_outline(plane, outlines.get(figure.region_code, ())),
+            d=outline_path(plane, outlines.get(figure.region_code, ())),
             fill=sheet.fill(figure),
             fill_rule="evenodd",
             stroke=tones.text if figure.region_code == CAPITAL else tones.background,
@@ -291,7 +294,7 @@ def _label(sheet: _Sheet, figure: RegionFigure, x: float, y: float) -> str:
     return name + value
 
 
-def _callout(sheet: _Sheet, plane: _Plane, figure: RegionFigure) -> str:
+def _callout(sheet: _Sheet, plane: Plane, figure: RegionFigure) -> str:
     """The capital's name and figure beside the map, with a line to the dot it is."""
     tones, wide = sheet.canvas.ink, sheet.canvas.width >= BREAKPOINT
     size = 16.0 if wide else 13.0
@@ -316,12 +319,12 @@ class _Circle:
 
 
 def _circles(
-    sheet: _Sheet, plane: _Plane, figures: Sequence[RegionFigure], outlines: Mapping[str, Sequence[Polygon]]
+    sheet: _Sheet, plane: Plane, figures: Sequence[RegionFigure], outlines: Mapping[str, Sequence[Polygon]]
 ) -> list[str]:
     tones = sheet.canvas.ink
     ground = [
         element(
-            "path", d=_outline(plane, shapes), fill=tones.panel, stroke=tones.background, stroke_width=1.2
+            "path", d=outline_path(plane, shapes), fill=tones.panel, stroke=tones.background, stroke_width=1.2
         )
         for shapes in outlines.values()
     ]
@@ -357,7 +360,7 @@ def _beside_or_inside(sheet: _Sheet, circle: _Circle) -> str:
     return name + value
 
 
-def _sized(plane: _Plane, figures: Sequence[RegionFigure]) -> list[_Circle]:
+def _sized(plane: Plane, figures: Sequence[RegionFigure]) -> list[_Circle]:
     counted = [figure for figure in figures if figure.population]
     largest = max((figure.population or 0.0 for figure in counted), default=1.0)
     full = plane.scale * 1.02
@@ -395,7 +398,7 @@ def _apart(circles: list[_Circle], width: float) -> list[_Circle]:
     return circles
 
 
-def _legend(sheet: _Sheet, view: str, plane: _Plane, height: float) -> tuple[str, float]:
+def _legend(sheet: _Sheet, view: str, plane: Plane, height: float) -> tuple[str, float]:
     """Classes with their ranges: in the empty corner of a wide map, under a narrow one; and the height."""
     _ = gettext_for(sheet.lang)
     wide = sheet.canvas.width >= BREAKPOINT
