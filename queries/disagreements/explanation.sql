@@ -1,4 +1,4 @@
--- What is known of why two figures differ: the word of the table of comparability, both definitions, both remarks.
+-- One pair: how far its figures lie apart, the word of the table of comparability, both definitions, both remarks.
 with
 explained as (
     select
@@ -15,11 +15,23 @@ final as (
         pairs.pair_id,
         pairs.kind,
         pairs.differs_in,
+        pairs.quantity_id,
         pairs.group_id,
         explained.explanation_en,
         explained.explanation_ru,
         explained.explanation_tg,
+        pairs.theme_a as theme_id,
+        pairs.region_code,
+        pairs.place_id,
+        pairs.dimension,
+        pairs.observation_a,
+        pairs.observation_b,
+        pairs.overlap_start,
+        pairs.overlap_end,
         pairs.period_relation,
+        pairs.gap,
+        pairs.ratio,
+        pairs.higher,
         pairs.bounds_overlap,
         pairs.window_may_explain,
         pairs.producer_a = pairs.producer_b as same_producer,
