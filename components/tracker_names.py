@@ -51,13 +51,14 @@ def tracker_names(
         forum={forum: f"{title} ({days[forum]})" for forum, title in titles.items()},
         forum_title=titles,
         forum_day=days,
-        theme=_named(themes, "theme_id", "name", lang),
-        region=_named(regions, "region_code", "name", lang),
-        region_short=_named(regions, "region_code", "short", lang),
-        place=_named(places, "place_id", "name", lang),
+        theme=named(themes, "theme_id", "name", lang),
+        region=named(regions, "region_code", "name", lang),
+        region_short=named(regions, "region_code", "short", lang),
+        place=named(places, "place_id", "name", lang),
         institution={row["institution_id"]: text(row, "name", lang) for row in addressed},
     )
 
 
-def _named(frame: pd.DataFrame, identity: str, field: str, lang: str) -> dict[str, str]:
+def named(frame: pd.DataFrame, identity: str, field: str, lang: str) -> dict[str, str]:
+    """The text of a translated field in the reader's language, by id."""
     return {row[identity]: text(row, field, lang) for row in records(frame)}
