@@ -1,0 +1,34 @@
+"""The views a slide can show, in one list.
+
+To add one: write a function that takes a `Reader`, the slide's parameters and the `Moment` and returns
+`content_of(...)`, and put a `View` with its name and parameters into the `VIEWS` of its module. Its name is
+written in decks that people keep, so it never changes.
+"""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from components import slide_views_impact, slide_views_regions, slide_views_status, slide_views_trends
+from components.slide_content import Content
+from components.slide_view_parts import Moment, Reader, View
+from components.slides_deck import Deck, Schema, Slide, said
+
+VIEWS: Mapping[str, View] = {
+    view.name: view
+    for view in (
+        *slide_views_status.VIEWS,
+        *slide_views_regions.VIEWS,
+        *slide_views_trends.VIEWS,
+        *slide_views_impact.VIEWS,
+    )
+}
+
+SCHEMA: Schema = {name: view.parameters for name, view in VIEWS.items()}
+
+
+def content(reader: Reader, slide: Slide, deck: Deck, moment: Moment) -> Content:
+    """What a slide says: its view's content under the slide's own heading, where it has one."""
+    at = replace(moment, as_of=deck.as_of or moment.as_of, title=said(deck.title, moment.lang))
+    made = VIEWS[slide.view].draw(reader, slide.parameters, at)
+    own = said(slide.heading, moment.lang)
+    return replace(made, heading=own) if own else made

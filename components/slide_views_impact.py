@@ -1,0 +1,257 @@
+"""Slides for a donor: what its projects are, where they reach, what they reported, what they touch.
+
+Money of two currencies is never added, a plan is not a result, and a reported figure stands with its caveat.
+That a project touches a recommendation does not say that it moved it.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+
+from components import i18n
+from components.i18n import NO_VALUE, day, gettext_for, is_missing, ngettext_for, number
+from components.palette import status_name
+from components.records import Row, records
+from components.slide_content import Bar, Bars, Cell, Column, Content, Figure, Figures, Table
+from components.slide_view_parts import Moment, Reader, View, content_of, names_of, one
+from components.slide_views_regions import project_time
+from components.slide_views_status import paged, read_at, rows_shown, status_cell
+from components.slides_deck import Parameter, Value
+
+MOST_ROWS = 60
+
+
+def _asked(parameters: Mapping[str, Value], moment: Moment) -> dict[str, Any]:
+    return {
+        "project": None,
+        "donor": one(parameters, "donor"),
+        "region": None,
+        "theme": None,
+        "as_of": moment.as_of,
+    }
+
+
+def _donor_name(reader: Reader, parameters: Mapping[str, Value], lang: str) -> str:
+    donor = one(parameters, "donor") or ""
+    return names_of(reader.ask("impact/organisations"), "organisation_id", "name", lang).get(donor, donor)
+
+
+def _projects(reader: Reader, parameters: Mapping[str, Value], moment: Moment) -> pd.DataFrame:
+    return reader.ask("impact/portfolio", **_asked(parameters, moment), row_limit=MOST_ROWS, row_offset=0)
+
+
+def _nowhere_stated(lang: str) -> str:
+    _ = gettext_for(lang)
+    return _("not published")
+
+
+def draw_donor(reader: Reader, parameters: Mapping[str, Value], moment: Moment) -> Content:
+    """The donor's projects in large figures; amounts by currency."""
+    moment = read_at(parameters, moment)
+    _, ngettext, lang = gettext_for(moment.lang), ngettext_for(moment.lang), moment.lang
+    counts = reader.ask("impact/counts", **_asked(parameters, moment))
+    totals = reader.ask("impact/totals", **_asked(parameters, moment))
+    row = records(counts)[0]
+    projects = _projects(reader, parameters, moment)
+    figures = [Figure(_("Projects"), number(row["projects"], lang))]
+    for money in records(totals)[:3]:
+        of = ngettext(
+            "published for {count} project", "published for {count} projects", int(money["projects"])
+        )
+        amount = number(float(money["amount"]), lang, decimals=0)
+        figures.append(
+            Figure(
+                _("Budget"),
+                f"{money['currency']} {amount}",
+                of.format(count=number(int(money["projects"]), lang)),
+            )
+        )
+    promised = _("of {count} recorded").format(count=number(row["results"], lang))
+    figures += [
+        Figure(_("Results reported"), number(row["results_reported"], lang), promised),
+        Figure(
+            _("Recommendations touched"), number(row["recommendations"], lang), _("touched, not moved by it")
+        ),
+    ]
+    numbers = {name: row[name] for name in ("projects", "results", "results_reported", "recommendations")}
+    return content_of(
+        moment,
+        _donor_name(reader, parameters, lang),
+        _("Projects that it pays for, as of {day}").format(day=day(moment.as_of, lang)),
+        Figures(tuple(figures)),
+        projects,
+        [counts, totals, projects],
+        "; ".join(f"{figure.name}: {figure.printed}" for figure in figures),
+        numbers=numbers | {str(money["currency"]): money["amount"] for money in records(totals)},
+        counted="records",
+        filters=f"donor = {one(parameters, 'donor')}",
+    )
+
+
+def _newest_first(row: Row) -> tuple[int, str]:
+    """Orders projects by their start, those without a known one last."""
+    if is_missing(row["starts_on"]):
+        return 0, str(row["project_id"])
+    return -int(pd.Timestamp(row["starts_on"]).toordinal()), str(row["project_id"])
+
+
+def draw_portfolio(reader: Reader, parameters: Mapping[str, Value], moment: Moment) -> Content:
+    """Each project of the donor with its time and its budget as published."""
+    moment = read_at(parameters, moment)
+    _, lang = gettext_for(moment.lang), moment.lang
+    answer = _projects(reader, parameters, moment)
+    everything = sorted(records(answer), key=_newest_first)
+    rows = paged(everything, parameters)
+    columns = (Column(_("Project"), 0.52), Column(_("Time"), 0.26), Column(_("Budget"), 0.22, "end"))
+
+    def budget(row: Row) -> str:
+        if is_missing(row["budget"]):
+            return _nowhere_stated(lang)
+        return f"{row['currency']} {number(float(row['budget']), lang, decimals=0)}"
+
+    cells = tuple(
+        (Cell(i18n.text(row, "title", lang)), Cell(project_time(row, lang)), Cell(budget(row)))
+        for row in rows
+    )
+    return content_of(
+        moment,
+        _("Projects: {donor}").format(donor=_donor_name(reader, parameters, lang)),
+        _("Projects that it pays for, alone or with others, the newest first"),
+        Table(columns, cells),
+        answer,
+        [answer],
+        "; ".join(cell[0].words for cell in cells),
+        numbers={str(row["project_id"]): row["budget"] for row in rows},
+        counted="records",
+        remark=rows_shown(len(everything), parameters, lang),
+        filters=f"donor = {one(parameters, 'donor')}",
+    )
+
+
+def draw_reach(reader: Reader, parameters: Mapping[str, Value], moment: Moment) -> Content:
+    """How many of the projects name each region."""
+    moment = read_at(parameters, moment)
+    _, ngettext, lang = gettext_for(moment.lang), ngettext_for(moment.lang), moment.lang
+    answer = reader.ask("impact/reach", **_asked(parameters, moment))
+    projects = _projects(reader, parameters, moment)
+    rows = [row for row in records(answer) if is_missing(row["place_id"]) or not row["place_id"]]
+    regional = [row for row in rows if row["region_code"] != "TJ"]
+    nationwide = next((int(row["projects"]) for row in rows if row["region_code"] == "TJ"), 0)
+    bars = tuple(
+        Bar(
+            i18n.text(row, "short", lang),
+            float(row["projects"]),
+            number(int(row["projects"]), lang),
+            "accent",
+        )
+        for row in regional
+    )
+    remark = ngettext(
+        "{count} project names no region: it is for the whole country.",
+        "{count} projects name no region: they are for the whole country.",
+        nationwide,
+    )
+    return content_of(
+        moment,
+        _("Where the projects reach: {donor}").format(donor=_donor_name(reader, parameters, lang)),
+        _("Number of projects whose papers name the region"),
+        Bars(bars, _("projects")),
+        projects,
+        [answer, projects],
+        "; ".join(f"{bar.name}: {bar.printed}" for bar in bars),
+        numbers={str(row["region_code"]): row["projects"] for row in rows},
+        counted="records",
+        remark=remark.format(count=number(nationwide, lang)) if nationwide else "",
+        filters=f"donor = {one(parameters, 'donor')}",
+    )
+
+
+def draw_results(reader: Reader, parameters: Mapping[str, Value], moment: Moment) -> Content:
+    """What was promised and what was reported, with the caveat of each."""
+    moment = read_at(parameters, moment)
+    _, lang = gettext_for(moment.lang), moment.lang
+    answer = reader.ask("impact/results", **_asked(parameters, moment), row_limit=MOST_ROWS)
+    rows = paged(records(answer), parameters)
+    columns = (
+        Column(_("Result"), 0.38), Column(_("Promised"), 0.12, "end"),
+        Column(_("Reported"), 0.14, "end"), Column(_("Caveat"), 0.36),
+    )  # fmt: skip
+
+    def figure(row: Row, name: str) -> str:
+        return NO_VALUE if is_missing(row[name]) else number(float(row[name]), lang)
+
+    cells = tuple(
+        (
+            Cell(i18n.text(row, "indicator", lang)),
+            Cell(figure(row, "target")),
+            Cell(figure(row, "achieved"), "no_data" if row["flagged"] else None, bold=True),
+            Cell(i18n.text(row, "caveat", lang)),
+        )
+        for row in rows
+    )
+    flagged = (
+        _("Hatched: reported, but implausible as stated.") if any(row["flagged"] for row in rows) else ""
+    )
+    return content_of(
+        moment,
+        _("Promised and reported: {donor}").format(donor=_donor_name(reader, parameters, lang)),
+        _("As the projects report it; no figure of two projects is added to another"),
+        Table(columns, cells, 3),
+        answer,
+        [answer],
+        "; ".join(f"{cell[0].words}: {cell[2].words}" for cell in cells) or _("None found."),
+        numbers={str(row["result_id"]): row["achieved"] for row in rows},
+        counted="records",
+        remark=" · ".join(said for said in (rows_shown(len(answer), parameters, lang), flagged) if said)
+        if rows
+        else _("None found."),
+        filters=f"donor = {one(parameters, 'donor')}",
+    )
+
+
+def draw_touched(reader: Reader, parameters: Mapping[str, Value], moment: Moment) -> Content:
+    """The recommendations that the projects touch and how each stands."""
+    moment = read_at(parameters, moment)
+    _, lang = gettext_for(moment.lang), moment.lang
+    answer = reader.ask("impact/recommendations", **_asked(parameters, moment), row_limit=MOST_ROWS)
+    once = answer[~answer["recommendation_id"].duplicated()]
+    rows = paged(records(once), parameters)
+    columns = (Column("", 0.15), Column(_("Recommendation"), 0.6), Column(_("Counts as"), 0.25))
+    cells = tuple(
+        (
+            Cell(str(row["recommendation_id"]), bold=True),
+            Cell(i18n.text(row, "text", lang)),
+            status_cell(str(row["status"]), lang),
+        )
+        for row in rows
+    )
+    known = once[once["source_id"].notna()]
+    behind = known.rename(columns={"headline_event": "event_id", "headline_date": "effective_date"})
+    return content_of(
+        moment,
+        _("Recommendations touched: {donor}").format(donor=_donor_name(reader, parameters, lang)),
+        _("That a project touches a recommendation does not say that it moved it; as of {day}").format(
+            day=day(moment.as_of, lang)
+        ),
+        Table(columns, cells),
+        behind,
+        [answer],
+        "; ".join(f"{row['recommendation_id']}: {status_name(row['status'], lang)}" for row in rows)
+        or _("None found."),
+        numbers={str(row["recommendation_id"]): row["status"] for row in rows},
+        counted="evidence",
+        remark=rows_shown(len(once), parameters, lang) if rows else _("None found."),
+        filters=f"donor = {one(parameters, 'donor')}",
+    )
+
+
+_DONOR = {"donor": Parameter(of="donor", required=True), "as_of": Parameter("day")}
+_LISTED = {**_DONOR, "page": Parameter("page")}
+VIEWS = (
+    View("donor", lambda lang: gettext_for(lang)("One donor in figures"), _DONOR, draw_donor),
+    View("portfolio", lambda lang: gettext_for(lang)("Projects of a donor"), _LISTED, draw_portfolio),
+    View("reach", lambda lang: gettext_for(lang)("Where projects reach"), _DONOR, draw_reach),
+    View("results", lambda lang: gettext_for(lang)("Promised and reported"), _LISTED, draw_results),
+    View("touched", lambda lang: gettext_for(lang)("Recommendations touched"), _LISTED, draw_touched),
+)

@@ -1,0 +1,27 @@
+with
+asked as (
+    select distinct asked_id
+    from (select unnest($ids) as asked_id) as listed
+    order by asked_id
+    limit 1000
+),
+
+final as (
+    select
+        recommendations.recommendation_id,
+        forums.date as date,
+        sources.source_id,
+        sources.title as source_title,
+        sources.publisher,
+        sources.url,
+        sources.published,
+        sources.accessed,
+        sources.kind as source_kind,
+        sources.original_publisher
+    from asked
+    inner join recommendations on recommendations.recommendation_id = asked.asked_id
+    inner join forums on forums.forum_id = recommendations.forum_id
+    inner join sources on sources.source_id = recommendations.source_id
+)
+select * from final
+order by recommendation_id
