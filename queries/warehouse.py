@@ -29,8 +29,9 @@ ROOM = Path(__file__).resolve().parent
 DEFAULT_FOLDER = ROOM.parent / ".warehouse"
 FOLDER_VARIABLE = "PAYGIRI_WAREHOUSE"
 POINTER = "current"
-NOT_QUESTIONS = frozenset({"marts", "rules"})
+NOT_QUESTIONS = frozenset({"marts", "parts", "rules"})
 QUESTION_NAME = re.compile(r"[a-z][a-z0-9_]{0,59}/[a-z][a-z0-9_]{0,59}")
+PARTS_NAMED = re.compile(r"-- parts: ([a-z_]+(?:, [a-z_]+)*)\n")
 POINTED_FILE = re.compile(r"([0-9a-f]{16})\.duckdb")
 POINTER_LIMIT = 64
 """Bytes of a pointer that are read; the name of a warehouse has 23."""
@@ -156,12 +157,8 @@ def find_question(name: str) -> Question:
     """Reads the SQL of a question. Raises QuestionError when there is none of that name."""
     if not QUESTION_NAME.fullmatch(name) or name.split("/")[0] in NOT_QUESTIONS:
         raise QuestionError(f"no question is named {name[:80]!r}")
-    path = ROOM / f"{name}.sql"
-    if not path.is_file():
-        raise QuestionError(f"no question is named {name!r}: there is no file queries/{name}.sql")
-    sql = path.read_text(encoding="utf-8")
     with _parsing:
-        statements = duckdb.extract_statements(sql)
+        statements = duckdb.extract_statements(question_sql(name))
     if len(statements) != 1 or statements[0].type is not duckdb.StatementType.SELECT:
         raise QuestionError(f"queries/{name}.sql must hold exactly one select")
     return Question(name, statements[0], frozenset(statements[0].named_parameters))
@@ -178,6 +175,31 @@ def contract_columns(name: str) -> tuple[Mapping[str, Any], ...]:
     return tuple(
         {key: column[key] for key in kept if key in column} for column in contracts[question]["columns"]
     )
+
+
+def question_sql(name: str) -> str:
+    """The statement of a question: its file, with the steps of the parts that its first line names put first.
+
+    A part is a file of `parts/` that holds one named step or more, shared by the questions that need the
+    same; `-- parts: standing, moved` on the first line of a question puts them before its own steps.
+    Raises QuestionError when there is no such question or part.
+    """
+    path = ROOM / f"{name}.sql"
+    if not path.is_file():
+        raise QuestionError(f"no question is named {name!r}: there is no file queries/{name}.sql")
+    sql = path.read_text(encoding="utf-8")
+    named = PARTS_NAMED.match(sql)
+    if named is None:
+        return sql
+    files = [ROOM / "parts" / f"{part}.sql" for part in named[1].split(", ")]
+    missing = ", ".join(file.stem for file in files if not file.is_file())
+    if missing:
+        raise QuestionError(f"queries/{name}.sql names parts that are not in queries/parts: {missing}")
+    remarks, opening, steps = sql.partition("\nwith\n")
+    if not opening:
+        raise QuestionError(f"queries/{name}.sql names parts and does not begin with `with`")
+    parts = "".join(f"{file.read_text(encoding='utf-8').rstrip()},\n\n" for file in files)
+    return f"{remarks}{opening}{parts}{steps}"
 
 
 def _parameter_fault(question: Question, given: frozenset[str]) -> str:

@@ -1,3 +1,4 @@
+-- parts: standing
 -- The five regions in one table: what is recorded of each, so that a thin record is seen before a figure is.
 with
 voiced as (
@@ -13,10 +14,7 @@ named as (
         recommendation_regions.region_code,
         cast(count(distinct recommendation_regions.recommendation_id) as integer) as recommendations
     from recommendation_regions
-    inner join marts.status_spans as spans
-        on spans.recommendation_id = recommendation_regions.recommendation_id
-        and spans.valid_from <= cast($as_of as date)
-        and cast($as_of as date) < spans.valid_to
+    inner join standing on standing.recommendation_id = recommendation_regions.recommendation_id
     group by recommendation_regions.region_code
 ),
 

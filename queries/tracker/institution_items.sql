@@ -1,3 +1,4 @@
+-- parts: standing
 with
 final as (
     select
@@ -20,17 +21,12 @@ final as (
         items.text_tg,
         items.basis,
         items.target_date,
-        coalesce(tracked.target_day < cast($as_of as date), false) and held.status <> 'implemented' as overdue,
+        held.overdue,
         held.status,
         held.status_rank,
         held.headline,
         held.contested,
-        case
-            when held.status_rank is null then 'none'
-            when held.headline_date >= cast(cast($as_of as date) - interval '12' month as date) then 'fresh'
-            when held.headline_date >= cast(cast($as_of as date) - interval '24' month as date) then 'stale'
-            else 'expired'
-        end as freshness,
+        held.freshness,
         held.headline_date,
         held.headline_voice,
         held.headline_event,
@@ -65,11 +61,9 @@ final as (
     from recommendation_addressees
     inner join marts.items as items on items.recommendation_id = recommendation_addressees.recommendation_id
     inner join marts.tracked as tracked on tracked.recommendation_id = items.recommendation_id
-    inner join marts.status_spans as held on held.recommendation_id = items.recommendation_id
+    inner join standing as held on held.recommendation_id = items.recommendation_id
     left join marts.evidence as headlines on headlines.event_id = held.headline_event
     where recommendation_addressees.institution_id = $institution
-        and held.valid_from <= cast($as_of as date)
-        and cast($as_of as date) < held.valid_to
 )
 select * from final
 order by role, origin_date desc, forum_id, recommendation_id

@@ -1,3 +1,4 @@
+-- parts: standing
 -- An item is found also before it exists; it has no status then.
 with
 final as (
@@ -26,17 +27,12 @@ final as (
         recommendations.verifiable_reason_ru,
         recommendations.verifiable_reason_tg,
         recommendations.note,
-        coalesce(tracked.target_day < cast($as_of as date), false) and coalesce(held.status <> 'implemented', false) as overdue,
+        coalesce(held.overdue, false) as overdue,
         held.status,
         held.status_rank,
         held.headline,
         held.contested,
-        case
-            when held.status_rank is null then 'none'
-            when held.headline_date >= cast(cast($as_of as date) - interval '12' month as date) then 'fresh'
-            when held.headline_date >= cast(cast($as_of as date) - interval '24' month as date) then 'stale'
-            else 'expired'
-        end as freshness,
+        coalesce(held.freshness, 'none') as freshness,
         held.headline_date,
         held.headline_voice,
         held.headline_event,
@@ -68,10 +64,7 @@ final as (
     inner join marts.tracked as tracked on tracked.recommendation_id = items.recommendation_id
     inner join recommendations on recommendations.recommendation_id = items.recommendation_id
     inner join sources on sources.source_id = recommendations.source_id
-    left join marts.status_spans as held
-        on held.recommendation_id = items.recommendation_id
-        and held.valid_from <= cast($as_of as date)
-        and cast($as_of as date) < held.valid_to
+    left join standing as held on held.recommendation_id = items.recommendation_id
     where items.recommendation_id = $id
 )
 select * from final

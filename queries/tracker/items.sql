@@ -1,90 +1,5 @@
--- The first three parts hold the filters and are the same in every question of the tracker that takes them.
+-- parts: found, standing, tested, filtered
 with
-found as (
-    select item
-    from marts.tracked
-    where length(trim($q)) between 1 and 300
-        and array_length(
-            list_filter(
-                string_split(translate(lower($q), 'ёӣӯғқҳҷ', 'еиугкхч'), ' '),
-                lambda word: not contains(folded, word)
-            )
-        ) = 0
-),
-
-judged as (
-    select
-        spans.*,
-        case
-            when status_rank is null then 'none'
-            when headline_date >= cast(cast($as_of as date) - interval '12' month as date) then 'fresh'
-            when headline_date >= cast(cast($as_of as date) - interval '24' month as date) then 'stale'
-            else 'expired'
-        end as freshness,
-        coalesce(target_day < cast($as_of as date), false) and status <> 'implemented' as overdue
-    from marts.status_spans as spans
-    where valid_from <= cast($as_of as date)
-        and cast($as_of as date) < valid_to
-),
-
-filtered as (
-    select judged.*
-    from judged
-    where (
-            coalesce(array_length(cast($forum as varchar[])), 0) = 0
-            or forum_id in (
-                select forums.forum_id
-                from forums
-                where list_contains(cast($forum as varchar[]), forums.forum_id)
-                    or list_contains(cast($forum as varchar[]), forums.cycle_id)
-            )
-        )
-        and (
-            coalesce(array_length(cast($theme as varchar[])), 0) = 0
-            or list_contains(cast($theme as varchar[]), theme_id)
-        )
-        and (
-            coalesce(array_length(cast($region as varchar[])), 0) = 0
-            or array_length(
-                list_filter(string_split(regions, ' '), lambda code: list_contains(cast($region as varchar[]), code))
-            ) > 0
-        )
-        and (
-            coalesce(array_length(cast($institution as varchar[])), 0) = 0
-            or array_length(
-                list_filter(string_split(addressees, ' '), lambda code: list_contains(cast($institution as varchar[]), code))
-            ) > 0
-        )
-        and (
-            coalesce(array_length(cast($status as varchar[])), 0) = 0
-            or list_contains(cast($status as varchar[]), status)
-        )
-        and (
-            coalesce(array_length(cast($voice as varchar[])), 0) = 0
-            or (list_contains(cast($voice as varchar[]), 'state') and state_status is not null)
-            or (list_contains(cast($voice as varchar[]), 'civil_society') and civil_society_status is not null)
-            or (list_contains(cast($voice as varchar[]), 'international') and international_status is not null)
-            or (list_contains(cast($voice as varchar[]), 'academic') and academic_status is not null)
-            or (list_contains(cast($voice as varchar[]), 'media') and media_status is not null)
-        )
-        and (
-            $contested is null
-            or contested = cast($contested as boolean)
-        )
-        and (
-            $stale is null
-            or (freshness in ('stale', 'expired')) = cast($stale as boolean)
-        )
-        and (
-            $overdue is null
-            or overdue = cast($overdue as boolean)
-        )
-        and (
-            coalesce(trim($q), '') = ''
-            or item in (select item from found)
-        )
-),
-
 keyed as (
     select
         filtered.*,
@@ -107,7 +22,7 @@ keyed as (
 ),
 
 page as (
-    select item, sort_number, sort_group, sort_backward, recommendation_id
+    select item, freshness, overdue, sort_number, sort_group, sort_backward, recommendation_id
     from keyed
     order by sort_number nulls last, sort_group, sort_backward desc, recommendation_id
     limit $row_limit offset $row_offset
@@ -116,27 +31,14 @@ page as (
 placed as (
     select
         item,
+        freshness,
+        overdue,
         cast($row_offset as integer) + cast(row_number() over (order by sort_number nulls last, sort_group, sort_backward desc, recommendation_id) as integer) as position
     from page
 ),
 
 counted as (
     select cast(count(*) as integer) as total from filtered
-),
-
-held as (
-    select
-        spans.*,
-        case
-            when status_rank is null then 'none'
-            when headline_date >= cast(cast($as_of as date) - interval '12' month as date) then 'fresh'
-            when headline_date >= cast(cast($as_of as date) - interval '24' month as date) then 'stale'
-            else 'expired'
-        end as freshness,
-        coalesce(target_day < cast($as_of as date), false) and status <> 'implemented' as overdue
-    from marts.status_spans as spans
-    where valid_from <= cast($as_of as date)
-        and cast($as_of as date) < valid_to
 ),
 
 searched as (
@@ -168,12 +70,12 @@ final as (
         items.text_tg,
         items.basis,
         items.target_date,
-        held.overdue,
+        placed.overdue,
         held.status,
         held.status_rank,
         held.headline,
         held.contested,
-        held.freshness,
+        placed.freshness,
         held.headline_date,
         held.headline_voice,
         held.headline_event,
@@ -208,7 +110,10 @@ final as (
         counted.total
     from placed
     cross join counted
-    inner join held on held.item = placed.item
+    inner join marts.status_spans as held
+        on held.item = placed.item
+        and held.valid_from <= cast($as_of as date)
+        and cast($as_of as date) < held.valid_to
     inner join marts.items as items on items.item = placed.item
     left join searched on searched.item = placed.item
     left join producers on producers.producer_id = held.headline_producer

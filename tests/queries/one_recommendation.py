@@ -12,6 +12,8 @@ from typing import Any
 
 import duckdb
 
+from queries.warehouse import question_sql
+
 QUERIES = Path(__file__).parents[2] / "queries"
 VOICES = ("state", "civil_society", "international", "academic", "media")
 READ_ON = "2026-11-21"
@@ -109,7 +111,6 @@ def insert_source(connection: duckdb.DuckDBPyConnection, source_id: str, read_on
 
 def ask(connection: duckdb.DuckDBPyConnection, question: str, **parameters: Any) -> list[dict[str, Any]]:
     """Rows of a named question, as dictionaries."""
-    sql = (QUERIES / f"{question}.sql").read_text(encoding="utf-8")
-    cursor = connection.execute(sql, parameters)
+    cursor = connection.execute(question_sql(question), parameters)
     names = [column[0] for column in cursor.description or ()]
     return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]

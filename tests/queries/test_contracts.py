@@ -14,10 +14,10 @@ import yaml
 from sqlglot import exp
 
 from queries import run
-from queries.warehouse import find_question
+from queries.warehouse import find_question, question_sql
 
 QUERIES = Path(__file__).parents[2] / "queries"
-NO_QUESTIONS = {"marts", "rules"}
+NO_QUESTIONS = {"marts", "parts", "rules"}
 QUESTIONS = sorted(
     f"{file.parent.name}/{file.stem}"
     for file in QUERIES.glob("*/*.sql")
@@ -80,7 +80,8 @@ def examples(question: str) -> dict[str, Any]:
 
 
 def sql_of(name: str) -> str:
-    return (QUERIES / f"{name}.sql").read_text(encoding="utf-8")
+    """The SQL of a question or a mart."""
+    return question_sql(name)
 
 
 def bare(sql: str) -> str:

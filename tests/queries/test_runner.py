@@ -156,7 +156,7 @@ def cursor() -> duckdb.DuckDBPyConnection:
 @pytest.mark.parametrize(
     "statement",
     [
-        "insert into themes values ('x', 99, 'x', 'x', 'x', null)",
+        "insert into themes select * from themes",
         "update regions set name_en = 'Elsewhere'",
         "delete from observations",
         "drop table observations",
@@ -295,3 +295,34 @@ def test_folder_that_is_no_folder_holds_no_warehouse(tmp_path: Path, monkeypatch
         monkeypatch.setenv(FOLDER_VARIABLE, str(place))
         with pytest.raises(WarehouseMissing, match="cannot be read"):
             warehouse_hash()
+
+
+def test_parts_named_on_the_first_line_come_before_the_steps_of_a_question(ask_file: Path) -> None:
+    parts = ask_file.parent / "parts"
+    parts.mkdir()
+    (parts / "two.sql").write_text(
+        "-- Two numbers.\ntwo as (\n    select 1 as a union all select 2 as a\n)\n"
+    )
+    (parts / "odd.sql").write_text("odd as (\n    select a from two where a % 2 = 1\n)\n")
+    question = write(
+        ask_file,
+        "parted",
+        "-- parts: two, odd\n-- A remark.\nwith\nfinal as (select a from odd)\nselect a from final",
+    )
+    assert run(question)["a"].tolist() == [1]
+
+
+def test_question_that_names_an_unknown_part_is_refused(ask_file: Path) -> None:
+    question = write(
+        ask_file, "lost", "-- parts: nowhere\nwith\nfinal as (select 1 as a)\nselect a from final"
+    )
+    with pytest.raises(QuestionError, match="not in queries/parts: nowhere"):
+        run(question)
+
+
+def test_question_with_parts_and_no_steps_is_refused(ask_file: Path) -> None:
+    (ask_file.parent / "parts").mkdir()
+    (ask_file.parent / "parts" / "one.sql").write_text("one as (select 1 as a)\n")
+    question = write(ask_file, "bare", "-- parts: one\nselect 1 as a")
+    with pytest.raises(QuestionError, match="does not begin with `with`"):
+        run(question)

@@ -9,11 +9,12 @@ from tests.queries.one_recommendation import Event, ask, one_recommendation
 
 
 def item(events: list[Event], as_of: str, made: str = "2024-10-18", made_read_on: str = "2026-11-21") -> Any:
-    """The one row of the tracker on a day; None when the recommendation is not in the set."""
+    """The one item of the tracker on a day; None when it is not in the set."""
     with one_recommendation(events, made, made_read_on) as connection:
-        found = ask(connection, "follow_up/status_as_of", as_of=as_of)
-    assert len(found) <= 1
-    return found[0] if found else None
+        (found,) = ask(connection, "tracker/item", id="R-1", as_of=as_of)
+        in_the_set = ask(connection, "overview/items", as_of=as_of)
+    assert len(in_the_set) == (found["status"] is not None)
+    return {**found, "move": in_the_set[0]["move"]} if in_the_set else None
 
 
 STATE_PARTLY = Event("2025-03-01", "state", "partially_implemented")
@@ -349,7 +350,7 @@ def test_each_voice_keeps_its_own_latest_evidence() -> None:
     assert (found["international_status"], found["international_event"]) == ("regressed", "R-1-e3")
     assert found["academic_status"] is None
     assert found["media_status"] is None
-    assert (found["voice"], found["headline_date"]) == ("civil_society", datetime.date(2025, 2, 1))
+    assert (found["headline_voice"], found["headline_date"]) == ("civil_society", datetime.date(2025, 2, 1))
 
 
 def test_baseline_and_undated_rows_are_shown_but_do_not_count() -> None:
@@ -397,8 +398,8 @@ def test_freshness_of_a_contested_item_is_that_of_its_latest_evidence() -> None:
 
 
 def test_item_without_rank_has_no_freshness() -> None:
-    assert item([], "2026-01-01")["freshness"] is None
-    assert item([Event("2025-01-01", "state", "not_assessable")], "2026-06-01")["freshness"] is None
+    assert item([], "2026-01-01")["freshness"] == "none"
+    assert item([Event("2025-01-01", "state", "not_assessable")], "2026-06-01")["freshness"] == "none"
 
 
 @pytest.mark.parametrize(

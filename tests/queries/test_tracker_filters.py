@@ -1,8 +1,6 @@
 """Every filter of the tracker, alone and with others, against a count of one item after another."""
 
 import random
-import re
-from pathlib import Path
 from typing import Any
 
 import pandas as pd
@@ -12,7 +10,6 @@ from queries import run
 from tests.queries.tracker_by_hand import NO_FILTER, filtered, named
 
 pytestmark = pytest.mark.usefixtures("warehouse")
-QUERIES = Path(__file__).parents[2] / "queries" / "tracker"
 DAYS = ("2020-12-31", "2024-10-18", "2025-09-26", "2026-11-21")
 STATUSES = (
     "regressed",
@@ -272,18 +269,3 @@ def test_loosening_tells_what_each_filter_holds_back(as_of: str) -> None:
 
 def test_loosening_speaks_only_of_filters_in_use() -> None:
     assert list(run("tracker/loosen", as_of="2026-11-21", **NO_FILTER)["filter_name"]) == ["all"]
-
-
-def test_filters_are_the_same_lines_in_every_question() -> None:
-    taken = sorted(path for path in QUERIES.glob("*.sql") if "$overdue" in path.read_text("utf-8"))
-    assert len(taken) == 8
-    parts = {}
-    for path in taken:
-        sql = path.read_text("utf-8")
-        judged = re.search(r"^found as \(.*?^judged as \(.*?^\),?\n", sql, re.DOTALL | re.MULTILINE)
-        chosen = re.search(r"^filtered as \(.*?^\),?\n", sql, re.DOTALL | re.MULTILINE)
-        assert judged, path.name
-        assert chosen or path.stem == "loosen", path.name
-        parts[path.stem] = (judged.group(), chosen.group() if chosen else None)
-    assert len({judged for judged, _ in parts.values()}) == 1
-    assert len({chosen for _, chosen in parts.values() if chosen}) == 1
