@@ -20,6 +20,7 @@ from components.address import replace
 from components.i18n import gettext_for, ngettext_for
 from components.markdown import safe_url
 from components.palette import INKS, STATUS, THEMES, VOICE, Theme, readable_on, status_letter, status_name
+from components.theme_in_browser import IS_DARK
 
 TEMPLATES = Path(__file__).with_name("templates")
 MOST_PARAMETERS = 200
@@ -30,14 +31,6 @@ Html = NewType("Html", str)
 """Markup that a template of this package made, its values escaped."""
 
 _JS = """
-function isDark(element) {
-  const colour = getComputedStyle(element).getPropertyValue("--st-background-color").trim();
-  const hex = /^#([0-9a-f]{6})/i.exec(colour);
-  if (!hex) return window.matchMedia("(prefers-color-scheme: dark)").matches;
-  const value = parseInt(hex[1], 16);
-  return 0.3 * (value >> 16) + 0.6 * ((value >> 8) & 255) + 0.1 * (value & 255) < 128;
-}
-
 export default function (component) {
   const { data, parentElement, setTriggerValue } = component;
   let frame = parentElement.querySelector(".panel");
@@ -99,7 +92,7 @@ def _marks() -> str:
 def _mount() -> Any:
     css = (TEMPLATES / "panel.css").read_text("utf-8")
     themes = "".join(_tokens(theme) for theme in THEMES)
-    return st.components.v2.component("paygiri_html_panel", css=f"{themes}{_marks()}{css}", js=_JS)
+    return st.components.v2.component("paygiri_html_panel", css=f"{themes}{_marks()}{css}", js=IS_DARK + _JS)
 
 
 @cache

@@ -12,6 +12,7 @@ from typing import Literal
 import streamlit as st
 
 from components.palette import THEMES, Theme
+from components.theme_in_browser import IS_DARK
 
 Column = Literal["wide", "narrow"]
 Drawn = dict[Theme, dict[Column, str]]
@@ -28,15 +29,6 @@ _CSS = """
 """
 
 _JS = """
-function isDark(element) {
-  const colour = getComputedStyle(element).getPropertyValue("--st-background-color").trim();
-  const hex = /^#([0-9a-f]{6})/i.exec(colour);
-  if (!hex) return window.matchMedia("(prefers-color-scheme: dark)").matches;
-  const value = parseInt(hex[1], 16);
-  const light = 0.3 * (value >> 16) + 0.6 * ((value >> 8) & 255) + 0.1 * (value & 255);
-  return light < 128;
-}
-
 export default function (component) {
   const { data, parentElement, setTriggerValue } = component;
   let frame = parentElement.querySelector(".figure");
@@ -75,7 +67,7 @@ export default function (component) {
 }
 """
 
-_mount = st.components.v2.component("paygiri_svg_figure", css=_CSS, js=_JS)
+_mount = st.components.v2.component("paygiri_svg_figure", css=_CSS, js=IS_DARK + _JS)
 
 
 def pictures(draw: Draw, wide: float, narrow: float) -> Drawn:
