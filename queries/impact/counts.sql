@@ -1,15 +1,5 @@
--- The part `chosen` holds the filters and is the same in every question of this folder that takes them.
+-- parts: chosen
 with
-chosen as (
-    select project_id
-    from marts.projects
-    where (coalesce($project, '') = '' or project_id = $project)
-        and (coalesce($donor, '') = '' or list_contains(string_split(donors, ' '), $donor))
-        and (coalesce($region, '') = '' or list_contains(string_split(regions, ' '), $region))
-        and (coalesce($theme, '') = '' or list_contains(string_split(themes, ' '), $theme))
-        and (starts_on is null or starts_on <= cast($as_of as date))
-),
-
 summed as (
     select
         cast(count(*) as integer) as projects,
@@ -22,8 +12,8 @@ summed as (
         cast(
             count(case when list_contains(string_split(projects.regions, ' '), 'TJ-DU') then 1 end) as integer
         ) as name_capital,
-        cast(coalesce(sum(projects.results), 0) as integer) as results,
-        cast(coalesce(sum(projects.results_reported), 0) as integer) as results_reported,
+        coalesce(sum(projects.results), 0) as results,
+        coalesce(sum(projects.results_reported), 0) as results_reported,
         cast(coalesce(sum(projects.results_flagged), 0) as integer) as results_flagged,
         cast(coalesce(sum(projects.context_figures), 0) as integer) as context_figures
     from chosen
@@ -55,6 +45,15 @@ held as (
     where activities.latest <= cast($as_of as date)
 ),
 
+repeated as (
+    select
+        count(*) as results,
+        count(case when again.reported then 1 end) as results_reported
+    from marts.repeated_results as again
+    inner join chosen as one on one.project_id = again.project_id
+    inner join chosen as other on other.project_id = again.same_project_id
+),
+
 touched as (
     select cast(count(distinct touching.recommendation_id) as integer) as recommendations
     from chosen
@@ -73,8 +72,8 @@ final as (
         summed.without_end,
         summed.nationwide,
         summed.name_capital,
-        summed.results,
-        summed.results_reported,
+        cast(summed.results - repeated.results as integer) as results,
+        cast(summed.results_reported - repeated.results_reported as integer) as results_reported,
         summed.results_flagged,
         summed.context_figures,
         held.activities,
@@ -85,6 +84,7 @@ final as (
         touched.recommendations
     from summed
     cross join held
+    cross join repeated
     cross join touched
 )
 select * from final

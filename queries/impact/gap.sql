@@ -1,17 +1,7 @@
--- The part `chosen` holds the filters and is the same in every question of this folder that takes them.
+-- parts: chosen
 -- Where projects work against where something was asked for, by region and theme. A project of several themes is
 -- counted under each, so a column is never added up; the row with an empty theme counts each project once.
 with
-chosen as (
-    select project_id
-    from marts.projects
-    where (coalesce($project, '') = '' or project_id = $project)
-        and (coalesce($donor, '') = '' or list_contains(string_split(donors, ' '), $donor))
-        and (coalesce($region, '') = '' or list_contains(string_split(regions, ' '), $region))
-        and (coalesce($theme, '') = '' or list_contains(string_split(themes, ' '), $theme))
-        and (starts_on is null or starts_on <= cast($as_of as date))
-),
-
 subjects as (
     select region_code, theme_id, priority_id
     from priorities

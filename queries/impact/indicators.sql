@@ -1,17 +1,7 @@
--- The part `chosen` holds the filters and is the same in every question of this folder that takes them.
+-- parts: chosen
 -- Of each indicator linked to a recommendation that the projects touch, the newest national figure of each voice.
 -- Running totals are passed over where the voice has another figure.
 with
-chosen as (
-    select project_id
-    from marts.projects
-    where (coalesce($project, '') = '' or project_id = $project)
-        and (coalesce($donor, '') = '' or list_contains(string_split(donors, ' '), $donor))
-        and (coalesce($region, '') = '' or list_contains(string_split(regions, ' '), $region))
-        and (coalesce($theme, '') = '' or list_contains(string_split(themes, ' '), $theme))
-        and (starts_on is null or starts_on <= cast($as_of as date))
-),
-
 linked as (
     select
         indicators.indicator_id,

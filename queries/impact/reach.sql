@@ -1,17 +1,7 @@
--- The part `chosen` holds the filters and is the same in every question of this folder that takes them.
+-- parts: chosen
 -- Projects and activities of each region, and of each place that a project or an activity names. A project that
 -- names the nation counts in the row of the nation alone; an activity counts where it took place, once.
 with
-chosen as (
-    select project_id
-    from marts.projects
-    where (coalesce($project, '') = '' or project_id = $project)
-        and (coalesce($donor, '') = '' or list_contains(string_split(donors, ' '), $donor))
-        and (coalesce($region, '') = '' or list_contains(string_split(regions, ' '), $region))
-        and (coalesce($theme, '') = '' or list_contains(string_split(themes, ' '), $theme))
-        and (starts_on is null or starts_on <= cast($as_of as date))
-),
-
 named as (
     select reach.region_code, '' as place_id, reach.project_id
     from chosen

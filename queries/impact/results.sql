@@ -1,15 +1,5 @@
--- The part `chosen` holds the filters and is the same in every question of this folder that takes them.
+-- parts: chosen
 with
-chosen as (
-    select project_id
-    from marts.projects
-    where (coalesce($project, '') = '' or project_id = $project)
-        and (coalesce($donor, '') = '' or list_contains(string_split(donors, ' '), $donor))
-        and (coalesce($region, '') = '' or list_contains(string_split(regions, ' '), $region))
-        and (coalesce($theme, '') = '' or list_contains(string_split(themes, ' '), $theme))
-        and (starts_on is null or starts_on <= cast($as_of as date))
-),
-
 final as (
     select
         projects.starts_on,

@@ -3,9 +3,8 @@
 --
 -- Lists of ids are text with spaces between. A project is nationwide where it names the nation and no region.
 -- starts_on and ends_on are the first and last possible day of what is known of its dates.
--- Results are counted once each: one that another project of the same list reports too is told apart by the
--- questions, which count `same_as`; within one project no two are the same. What is filed as country context is
--- no result and counted apart.
+-- Results are those of the project itself; what two projects report alike is in marts.repeated_results. What is
+-- filed as country context is no result and counted apart.
 create table marts.projects as
 with
 paid as (
