@@ -42,13 +42,16 @@ class Screen:
 def screens(lang: str) -> tuple[Screen, ...]:
     """The registry: every screen in the order of the navigation."""
     _ = gettext_for(lang)
-    explore, dialogues = _("Explore"), _("Dialogues")
+    explore, dialogues, impact = _("Explore"), _("Dialogues"), _("Impact")
+    evidence = _("Evidence")
     return (
         Screen("overview", _("Overview"), "pages/explore/overview.py", explore),
         Screen("regions", _("Regions"), "pages/explore/regions.py", explore),
         Screen("trends", _("Trends"), "pages/explore/trends.py", explore),
         Screen("recommendations", _("Recommendations"), "pages/dialogues/recommendations.py", dialogues),
         Screen("institutions", _("Institutions"), "pages/dialogues/institutions.py", dialogues),
+        Screen("impact", _("Impact"), "pages/impact/impact.py", impact),
+        Screen("sources", _("Sources"), "pages/evidence/sources.py", evidence),
     )
 
 

@@ -179,6 +179,7 @@ class Address:
 
     def _list_of(self, known: Sequence[str]) -> str:
         _ = gettext_for(self._lang())
+        known = [one for one in known if one]  # an empty choice stands for none and is not written
         if not known:
             return _("nothing: there is nothing to choose from")
         if len(known) <= 8:

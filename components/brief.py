@@ -137,13 +137,14 @@ class Brief:
 
 
 @dataclass
-class _Numbering:
+class Numbering:
     """Gives each source its number in the order of first mention."""
 
     lang: str
     found: dict[str, CitedSource] = field(default_factory=dict)
 
     def of(self, row: Row) -> int:
+        """The number of a row's source; `row` has the columns of a source."""
         identity = str(row["source_id"])
         if identity not in self.found:
             self.found[identity] = _cited(row, len(self.found) + 1, self.lang)
@@ -243,7 +244,7 @@ def brief_of(
         lineages: of these frames.
         read_until: the last day on which sources were read.
     """
-    numbering = _Numbering(lang)
+    numbering = Numbering(lang)
     evidence = {str(row["event_id"]): row for row in events}
     wording = {str(row["recommendation_id"]): row for row in texts}
     nothing = no_evidence_by(as_of, read_until, lang)
@@ -279,7 +280,7 @@ def _figures(counts: Row) -> dict[str, int]:
 
 
 def _ask(
-    row: Row, wording: Row, evidence: Mapping[str, Row], numbering: _Numbering, nothing: str, lang: str
+    row: Row, wording: Row, evidence: Mapping[str, Row], numbering: Numbering, nothing: str, lang: str
 ) -> Ask:
     text_source = numbering.of(wording)
     said = tuple(_said(row, evidence, numbering, lang))
@@ -305,7 +306,7 @@ def _ask(
     )
 
 
-def _said(row: Row, evidence: Mapping[str, Row], numbering: _Numbering, lang: str) -> Iterable[Statement]:
+def _said(row: Row, evidence: Mapping[str, Row], numbering: Numbering, lang: str) -> Iterable[Statement]:
     for voice in VOICES:
         if is_missing(row[f"{voice}_status"]):
             continue
