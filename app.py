@@ -51,6 +51,7 @@ def screens(lang: str) -> tuple[Screen, ...]:
         Screen("recommendations", _("Recommendations"), "pages/dialogues/recommendations.py", dialogues),
         Screen("institutions", _("Institutions"), "pages/dialogues/institutions.py", dialogues),
         Screen("impact", _("Impact"), "pages/impact/impact.py", impact),
+        Screen("disagreements", _("Sources disagree"), "pages/evidence/disagreements.py", evidence),
         Screen("sources", _("Sources"), "pages/evidence/sources.py", evidence),
     )
 
