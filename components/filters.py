@@ -119,8 +119,17 @@ def choose_segment(
     return chosen or default
 
 
-def choose_years(address: Address, low: int, high: int, lang: str) -> tuple[int | None, int | None]:
+def choose_years(
+    address: Address, low: int, high: int, lang: str, label: str | None = None
+) -> tuple[int | None, int | None]:
     """A range of years from `low` to `high`, kept in `from` and `to`; an open end is left out of the address.
+
+    Args:
+        address: the address of the page; takes a notice when the years cannot be used.
+        low: first year there is.
+        high: last year there is.
+        lang: language of the page.
+        label: what the years are of; by default "Years".
 
     Returns:
         First and last year asked for; None at an end that is left open.
@@ -136,5 +145,5 @@ def choose_years(address: Address, low: int, high: int, lang: str) -> tuple[int 
         begin, end = st.session_state["filter-years"]
         write(**{"from": None if begin == low else begin, "to": None if end == high else end}, page=None)
 
-    st.slider(_("Years"), low, high, key="filter-years", on_change=keep)
+    st.slider(label or _("Years"), low, high, key="filter-years", on_change=keep)
     return first, last

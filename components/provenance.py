@@ -32,7 +32,8 @@ CITATION_HEIGHT = 260
 """Pixels of the box that a citation is copied from; a longer one is scrolled."""
 
 JSON_MIME = "application/json"
-Counted = Literal["observations", "evidence", "recommendations", "records"]
+_TIMES = {"period_start", "year", "effective_date", "date"}
+Counted = Literal["observations", "evidence", "recommendations", "records", "sources"]
 
 
 def _distinct(rows: pd.DataFrame, column: str) -> list[str]:
@@ -100,12 +101,14 @@ def source_sentence(rows: pd.DataFrame, lang: str, counted: Counted = "observati
         )
     found = _distinct(behind, "voice")
     voices = ", ".join(voice_said(voice, lang) for voice in VOICES if voice in found)
-    count = int(behind["observations"].sum()) if "observations" in behind else len(behind)
+    aggregated = counted == "observations" and "observations" in behind
+    count = int(behind["observations"].sum()) if aggregated else len(behind)
     numbers = {
         "observations": ngettext("{count} observation", "{count} observations", count),
         "evidence": ngettext("{count} piece of evidence", "{count} pieces of evidence", count),
         "recommendations": ngettext("{count} recommendation", "{count} recommendations", count),
         "records": ngettext("{count} record", "{count} records", count),
+        "sources": ngettext("{count} source", "{count} sources", count),
     }
     parts = [named, voices, years_of(behind), numbers[counted].format(count=i18n.number(count, lang))]
     return _("Source: {parts}").format(parts=" · ".join(part for part in parts if part))
@@ -198,12 +201,14 @@ def source_table(rows: pd.DataFrame, lang: str) -> pd.DataFrame:
         columns[_("Recommendation")] = own("recommendation_id")
     if "observations" in behind:
         columns[_("Observations")] = own("observations")
-    columns[_("Time")] = lambda row: markdown.plain(_time(row, lang))
+    if _TIMES & set(behind.columns):
+        columns[_("Time")] = lambda row: markdown.plain(_time(row, lang))
     if "status" in behind:
         columns[_("Status")] = lambda row: markdown.plain(status_name(row["status"], lang))
     if "value" in behind:
         columns[_("Figure")] = lambda row: markdown.plain(_value(row, lang))
-    columns[_("Produced by")] = lambda row: _producer(row, lang)
+    if "producer_en" in behind:
+        columns[_("Produced by")] = lambda row: _producer(row, lang)
     columns[_("Source")] = lambda row: _source(row, lang)
     if "confidence" in behind:
         columns[_("Remark")] = lambda row: markdown.plain(remark(row, lang))
