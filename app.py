@@ -53,6 +53,7 @@ def screens(lang: str) -> tuple[Screen, ...]:
         Screen("impact", _("Impact"), "pages/impact/impact.py", impact),
         Screen("disagreements", _("Sources disagree"), "pages/evidence/disagreements.py", evidence),
         Screen("sources", _("Sources"), "pages/evidence/sources.py", evidence),
+        Screen("present", _("Present"), "pages/present/present.py", _("For the room")),
     )
 
 

@@ -12,7 +12,6 @@ from typing import Any
 
 import pandas as pd
 
-from components import i18n
 from components.exports import sources_of
 from components.i18n import day, gettext_for, is_missing, partial_date
 from components.provenance import Counted, Lineage, source_sentence
@@ -145,8 +144,3 @@ def plain_number(value: object) -> str:
     if isinstance(value, float):
         return str(int(value)) if value.is_integer() else repr(value)
     return str(value)
-
-
-def names_of(frame: pd.DataFrame, identity: str, field: str, lang: str) -> dict[str, str]:
-    """Names in the reader's language by id."""
-    return {str(row[identity]): i18n.text(row, field, lang) for row in records(frame)}

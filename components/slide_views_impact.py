@@ -14,10 +14,11 @@ from components.i18n import NO_VALUE, day, gettext_for, is_missing, ngettext_for
 from components.palette import status_name
 from components.records import Row, records
 from components.slide_content import Bar, Bars, Cell, Column, Content, Figure, Figures, Table
-from components.slide_view_parts import Moment, Reader, View, content_of, names_of, one
+from components.slide_view_parts import Moment, Reader, View, content_of, one
 from components.slide_views_regions import project_time
 from components.slide_views_status import paged, read_at, rows_shown, status_cell
 from components.slides_deck import Parameter, Value
+from components.tracker_names import named
 
 MOST_ROWS = 60
 
@@ -34,7 +35,7 @@ def _asked(parameters: Mapping[str, Value], moment: Moment) -> dict[str, Any]:
 
 def _donor_name(reader: Reader, parameters: Mapping[str, Value], lang: str) -> str:
     donor = one(parameters, "donor") or ""
-    return names_of(reader.ask("impact/organisations"), "organisation_id", "name", lang).get(donor, donor)
+    return named(reader.ask("impact/organisations"), "organisation_id", "name", lang).get(donor, donor)
 
 
 def _projects(reader: Reader, parameters: Mapping[str, Value], moment: Moment) -> pd.DataFrame:

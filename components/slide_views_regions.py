@@ -30,9 +30,10 @@ from components.slide_content import (
     Map,
     Table,
 )
-from components.slide_view_parts import Moment, Reader, View, content_of, names_of, one
+from components.slide_view_parts import Moment, Reader, View, content_of, one
 from components.slide_views_status import read_at
 from components.slides_deck import Parameter, Value
+from components.tracker_names import named
 from components.value_classes import class_label, class_of, value_classes
 
 NATION = "TJ"
@@ -188,7 +189,7 @@ def _bar(row: Row, chosen: str | None, voice: str, lang: str) -> Bar:
 
 
 def _region_name(reader: Reader, region: str, lang: str) -> str:
-    return names_of(reader.ask("catalogue/regions"), "region_code", "name", lang).get(region, region)
+    return named(reader.ask("catalogue/regions"), "region_code", "name", lang).get(region, region)
 
 
 def draw_profile(reader: Reader, parameters: Mapping[str, Value], moment: Moment) -> Content:
@@ -360,7 +361,7 @@ def draw_coverage(reader: Reader, _parameters: Mapping[str, Value], moment: Mome
     )  # fmt: skip
     rows: list[tuple[Cell, ...]] = []
     numbers: dict[str, object] = {}
-    for code, name in names_of(regions, "region_code", "name", lang).items():
+    for code, name in named(regions, "region_code", "name", lang).items():
         mine = strip[(strip["region_code"] == code)]
         known = mine[mine["observations"] > 0]
         total, themes, nothing = int(known["observations"].sum()), len(known), len(mine) - len(known)

@@ -15,11 +15,12 @@ from components.i18n import NO_VALUE, day, gettext_for, is_missing, ngettext_for
 from components.palette import status_name, voice_name
 from components.records import Row, records
 from components.slide_content import Cell, Column, Content, Figure, Figures, Opening, Stack, Stacks, Table
-from components.slide_view_parts import Moment, Reader, View, content_of, names_of, one
+from components.slide_view_parts import Moment, Reader, View, content_of, one
 from components.slides_deck import Parameter, Value
 from components.status_bars import ORDER, counts, status_groups
 from components.tracker_address import TrackerFilters
 from components.tracker_export import unpublished_lists
+from components.tracker_names import named
 from components.tracker_words import direction_name
 
 ROWS = 5
@@ -182,8 +183,8 @@ def draw_changes(reader: Reader, parameters: Mapping[str, Value], moment: Moment
     told = sorted(records(changed), key=lambda row: (MOVED.index(row["direction"]), row["recommendation_id"]))
     rows = paged(told, parameters)
     columns = (
-        Column("", 0.15), Column(_("Recommendation"), 0.41),
-        Column(_("Change"), 0.18), Column(_("Counts as"), 0.26),
+        Column("", 0.14), Column(_("Recommendation"), 0.46),
+        Column(_("Change"), 0.18), Column(_("Counts as"), 0.22),
     )  # fmt: skip
     cells = tuple(
         (
@@ -236,8 +237,8 @@ def draw_recommendations(reader: Reader, parameters: Mapping[str, Value], moment
     answer = everything.iloc[first : first + ROWS]
     rows = records(answer)
     columns = (
-        Column("", 0.15), Column(_("Recommendation"), 0.41),
-        Column(_("Counts as"), 0.21), Column(_("Latest evidence"), 0.23),
+        Column("", 0.14), Column(_("Recommendation"), 0.46),
+        Column(_("Counts as"), 0.22), Column(_("Latest evidence"), 0.18),
     )  # fmt: skip
     words = [f"{name} = {values[0]}" for name, values in given.items()]
     evidence = as_evidence(answer)
@@ -277,7 +278,7 @@ def _scope(reader: Reader, given: Mapping[str, list[str]], moment: Moment) -> st
             parts.append(status_name(values[0], lang))
             continue
         question, identity, text_field = catalogues[name]
-        parts.append(names_of(reader.ask(question), identity, text_field, lang).get(values[0], values[0]))
+        parts.append(named(reader.ask(question), identity, text_field, lang).get(values[0], values[0]))
     parts.append(_("as of {day}").format(day=day(moment.as_of, lang)))
     return " · ".join(parts)
 
@@ -334,7 +335,7 @@ def draw_matrix(reader: Reader, parameters: Mapping[str, Value], moment: Moment)
     answer = reader.ask("tracker/matrix", **TrackerFilters().parameters(), as_of=moment.as_of)
     items = reader.ask("overview/items", as_of=moment.as_of)
     rows = records(answer)
-    regions = names_of(reader.ask("catalogue/regions"), "region_code", "short", lang) | {
+    regions = named(reader.ask("catalogue/regions"), "region_code", "short", lang) | {
         "TJ": _("Whole country")
     }
     names = {str(row["theme_id"]): i18n.text(row, "theme", lang) for row in rows}

@@ -12,9 +12,10 @@ from components.i18n import gettext_for, is_missing, number, period
 from components.palette import VOICES, voice_name, voice_said
 from components.records import Row, records
 from components.slide_content import Bar, Bars, Content, Course, Courses, Listed, Lists, Mark
-from components.slide_view_parts import Moment, Reader, View, content_of, names_of, one, several
+from components.slide_view_parts import Moment, Reader, View, content_of, one, several
 from components.slides_deck import Parameter, Value
 from components.time_series import Line, breaks_for, is_whole, joins, lines_of, on_axis, position
+from components.tracker_names import named
 from components.trend_words import line_names, qualified, range_ends
 
 MOST_COURSES = 5
@@ -26,7 +27,7 @@ def draw_trend(reader: Reader, parameters: Mapping[str, Value], moment: Moment) 
     """One indicator over the years in one or more regions, by producer."""
     _, lang = gettext_for(moment.lang), moment.lang
     indicator = one(parameters, "indicator") or ""
-    regions = names_of(reader.ask("catalogue/regions"), "region_code", "short", lang)
+    regions = named(reader.ask("catalogue/regions"), "region_code", "short", lang)
     asked = several(parameters, "region") or list(regions)
     voices = several(parameters, "voice") or list(VOICES)
     first, last = (int(one(parameters, name) or usual) for name, usual in (("from", "1990"), ("to", "2100")))

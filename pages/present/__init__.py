@@ -1,0 +1,1 @@
+"""The screen for the room: slides to present and to leave behind."""
