@@ -12,6 +12,7 @@ from itertools import product
 from typing import Any
 
 from components.brief import CitedSource, Numbering
+from components.brief_front import UNBROKEN
 from components.brief_paper import GRID, INK, MARGIN, MUTED, SMALLEST, Printed, Words
 from components.brief_pdf import PDF_MIME as PDF_MIME
 from components.i18n import day, gettext_for, is_missing, ngettext_for, number, text
@@ -19,6 +20,7 @@ from components.impact_address import ImpactFilters, ImpactPlace
 from components.impact_beside import country_rows, no_attribution
 from components.impact_donor import donor_sentence
 from components.impact_files import ImpactFrames
+from components.impact_reach import reach_statement
 from components.impact_results import with_unit
 from components.impact_timeline import regions_in_words
 from components.impact_totals import count_totals, money_totals
@@ -39,6 +41,9 @@ from components.records import Row, records
 PAGES, COLUMNS = 2, 3
 GUTTER, APART = 4.0, 0.7
 LARGEST, STEP = 9.0, 0.5
+SPACE = 3.0
+"""Points of the blank line above a heading."""
+
 SHARES = (0.37, 0.15, 0.15, 0.12, 0.21)
 CAPS = (24, 16, 11, 8, 5, 3)
 """How many projects, results, figures and recommendations stand on paper when all of them do not."""
@@ -97,7 +102,7 @@ def _project_rows(
     frames: ImpactFrames, donor: str, names: ImpactNames, numbering: Numbering
 ) -> list[tuple[str, ...]]:
     lang = numbering.lang
-    ngettext = ngettext_for(lang)
+    _, ngettext = gettext_for(lang), ngettext_for(lang)
     shares = {
         row["project_id"]: row["share"]
         for row in records(frames.partners)
@@ -109,9 +114,10 @@ def _project_rows(
         part = share_in_words(shares.get(row["project_id"]), int(row["donor_count"]), lang)
         results = int(row["results"])
         counted = ngettext("{count} result", "{count} results", results).format(count=number(results, lang))
+        counted = counted if results else _("no result found")
         found.append(
             (
-                f"{row['project_id']}  {text(row, 'title', lang)} [{numbering.of(row)}]",
+                f"{row['project_id']}  {text(row, 'title', lang)}{UNBROKEN}[{numbering.of(row)}]",
                 dates_in_words(row, lang),
                 f"{paid}; {part}" if part else paid,
                 regions_in_words(row, names, lang),
@@ -139,7 +145,7 @@ def _result_line(row: Row, numbering: Numbering) -> Line:
 
     def paragraphs(size: float, most: int) -> list[Words]:
         end = ", ".join(part for part in (said, when, marked) if part)
-        head = f"{row['project_id']}  {_short(text(row, 'indicator', lang), most)}: {end} [{source}]"
+        head = f"{row['project_id']}  {_short(text(row, 'indicator', lang), most)}: {end}{UNBROKEN}[{source}]"
         remark = [Words(_short(caveat, most), max(SMALLEST, size - 1), colour=MUTED)]
         return [Words(head, size), *(remark if caveat and most > 90 else [])]
 
@@ -150,7 +156,7 @@ def _country_line(row: Mapping[str, Any], lang: str, sources: Sequence[int]) -> 
     _ = gettext_for(lang)
     figures = [
         f"{VOICE[one['voice']].mark} {one['amount']}, {one['period']} "
-        f"({voice_name(one['voice'], lang)}) [{source}]"
+        f"({voice_name(one['voice'], lang)}){UNBROKEN}[{source}]"
         for one, source in zip(row["figures"], sources, strict=True)
     ]
     said = "; ".join(figures) or _("no national figure")
@@ -177,13 +183,13 @@ def _recommendation_line(row: Row, projects: Sequence[str], numbering: Numbering
     said = ""
     if not is_missing(row["source_id"]):
         spoke = f"{voice_name(str(row['voice']), lang)}, {day(row['headline_date'], lang)}"
-        said = f" · {spoke} [{numbering.of(row)}]"
+        said = f" {spoke}{UNBROKEN}[{numbering.of(row)}]"
 
     def paragraphs(size: float, most: int) -> list[Words]:
-        head = f"{row['recommendation_id']}  {status}{said}"
+        head = f"{row['recommendation_id']}  {status}"
         return [
             Words(head, size, bold=True, chip=str(row["status"]), contested=bool(row["contested"])),
-            Words(f"{_short(text(row, 'text', lang), most)} ({', '.join(projects)})", size),
+            Words(f"{_short(text(row, 'text', lang), most)} ({', '.join(projects)}){said}", size),
         ]
 
     return Line(paragraphs)
@@ -215,7 +221,8 @@ def donor_brief(
     ]
     touched = _recommendation_lines(records(frames.recommendations), numbering)
     money_said = [
-        f"{one['figure']}: {one['said']}" + (f" ({one['more']})" if one["more"] else "")
+        (f"{one['figure']} {one['said']}" if one["kind"] else f"{one['figure']}: {one['said']}")
+        + (f" ({one['more']})" if one["more"] else "")
         for one in money_totals(records(frames.totals), counts, lang)
     ]
     counted = [f"{one['figure']} {one['said']}" for one in count_totals(counts, lang)]
@@ -226,7 +233,11 @@ def donor_brief(
         filters="; ".join(f"{name} = {value}" for name, value in filters.items()),
         as_of=as_of,
         lang=lang,
-        totals=("; ".join(counted) + ".", "; ".join(money_said) + "."),
+        totals=(
+            "; ".join(counted) + ".",
+            "; ".join(money_said) + ".",
+            " ".join(reach_statement(counts, lang)),
+        ),
         projects=tuple(projects),
         sections=(
             (_("What the projects report"), tuple(results)),
@@ -240,18 +251,21 @@ def donor_brief(
 
 @dataclass(frozen=True)
 class Setting:
-    """How the pages are set: type in points, letters of a wording, and entries of a list (None for all)."""
+    """How the pages are set: type in points, letters of a wording, entries of a list (None for all),
+    and whether the addresses of sources are printed or only linked."""
 
     size: float
     most: int
     cap: int | None = None
+    addresses: bool = False
 
 
 def settings() -> Iterator[Setting]:
     """From the roomiest to the tightest: all of it in ever smaller type and shorter words, then cut lists."""
     sizes = [LARGEST - step * STEP for step in range(round((LARGEST - SMALLEST) / STEP) + 1)]
-    for most, size in product((400, 120, 80), sizes):
-        yield Setting(size, most)
+    for (most, addresses), size in product(((400, True), (400, False), (120, False), (80, False)), sizes):
+        if size >= 7.5 or not addresses:
+            yield Setting(size, most, addresses=addresses)
     for cap in CAPS:
         yield Setting(SMALLEST, 80, cap)
 
@@ -325,7 +339,7 @@ class DonorPaper(Printed):
         size = setting.size
         yield [Words(no_attribution(self.brief.lang), size)]
         for heading, lines in self.brief.sections:
-            head = [Words(heading, size + 1, bold=True)]
+            head = [Words("", SPACE), Words(heading, size + 1, bold=True)]
             shown = [line.paragraphs(size, setting.most) for line in lines[: setting.cap]]
             shown = shown or [[Words(_("nothing found"), size, colour=MUTED)]]
             yield [*head, *shown[0]]
@@ -335,19 +349,20 @@ class DonorPaper(Printed):
                 yield rest
         small = max(SMALLEST, size - 1)
         cap = None if setting.cap is None else setting.cap * 2
-        cited = [[self._source(source, small, setting.most)] for source in self.brief.sources[:cap]]
-        head = [Words(_("Sources"), size + 1, bold=True)]
+        cited = [[self._source(source, small, setting)] for source in self.brief.sources[:cap]]
+        head = [Words("", SPACE), Words(_("Sources"), size + 1, bold=True)]
         yield [*head, *(cited[0] if cited else [])]
         yield from cited[1:]
         if cap is not None and len(self.brief.sources) > cap:
             yield self._more(len(self.brief.sources) - cap, small)
         yield [Words(_("Curated data: CC BY 4.0. Code: Apache-2.0. Each source keeps its own terms."), small)]
 
-    def _source(self, source: CitedSource, size: float, most: int) -> Words:
+    def _source(self, source: CitedSource, size: float, setting: Setting) -> Words:
         said = ", ".join(part for part in (source.publisher, source.copy_of, source.when) if part)
-        return Words(
-            f"[{source.number}] {_short(source.title, most)}. {said}", size, link=safe_url(source.url)
-        )
+        address = safe_url(source.url)
+        printed = f". {address}" if address and setting.addresses else ""
+        words = f"[{source.number}] {_short(source.title, setting.most)}. {said}{printed}"
+        return Words(words, size, link=address)
 
     def _rest(self, total: int, setting: Setting) -> list[Words]:
         left = total - setting.cap if setting.cap is not None else 0

@@ -126,6 +126,7 @@ def _row(row: Row, axis: Axis, place: ImpactPlace, names: ImpactNames) -> dict[s
     _, ngettext, lang = gettext_for(place.lang), ngettext_for(place.lang), place.lang
     beyond = not is_missing(row["ends_on"]) and as_date(row["ends_on"]) > axis.last
     results = int(row["results"])
+    counted = ngettext("{count} result", "{count} results", results)
     return {
         "href": place.link(project=row["project_id"]),
         "title": text(row, "title", lang),
@@ -138,7 +139,7 @@ def _row(row: Row, axis: Axis, place: ImpactPlace, names: ImpactNames) -> dict[s
         "money": money(row["budget"], row["currency"], lang),
         "published": not is_missing(row["budget"]),
         "share": share_in_words(row["share"], int(row["donor_count"]), lang),
-        "results": ngettext("{count} result", "{count} results", results).format(count=number(results, lang)),
+        "results": counted.format(count=number(results, lang)) if results else _("no result found"),
     }
 
 

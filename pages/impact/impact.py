@@ -77,14 +77,17 @@ def place_reach(place: ImpactPlace, counts: Row) -> None:
     reach = ask(place, "reach")
     rows = records(reach)
     links = {str(row["region_code"]): place.link(region=row["region_code"], view=None) for row in rows}
-    show_statement(counts, place.lang)
-    clicked = show_reach_map(
-        reached_of(rows, links, place.lang),
-        int(counts["nationwide"]),
-        region_boundaries(),
-        place.lang,
-        key="impact-reach",
-    )
+    drawn, said = st.columns([1.9, 1], gap="large")
+    with said:
+        show_statement(counts, place.lang)
+    with drawn:
+        clicked = show_reach_map(
+            reached_of(rows, links, place.lang),
+            int(counts["nationwide"]),
+            region_boundaries(),
+            place.lang,
+            key="impact-reach",
+        )
     events = ask(place, "events", row_limit=MOST_SOURCES)
     projects = ask(place, "projects", row_limit=MOST_SOURCES)
     with st.container(gap=None):
@@ -311,7 +314,7 @@ def place_set(address: Address, place: ImpactPlace, names: ImpactNames) -> None:
     if not counts["projects"]:
         show_empty(without_each(place), place)
         return
-    labels: Sequence[str] = (_("Portfolio"), _("Reach"), _("Where it was asked for, and where projects are"))
+    labels: Sequence[str] = (_("Portfolio"), _("Reach"), _("Concerns and projects"))
     view = choose_segment(
         address,
         _("View"),
@@ -362,8 +365,8 @@ _, ngettext = gettext_for(Address.current().language()), ngettext_for(Address.cu
 st.title(_("Impact"))
 st.caption(
     _(
-        "What projects promised, reported, reached and touched. Results are shown as reported. No source found "
-        "shows that a project changed what figures of the country say."
+        "What projects promised, reported, reached and touched. Results are shown as reported. No source "
+        "found shows that a project changed what figures of the country say."
     )
 )
 screen()
