@@ -52,6 +52,7 @@ def screens(lang: str) -> tuple[Screen, ...]:
         Screen("institutions", _("Institutions"), "pages/dialogues/institutions.py", dialogues),
         Screen("impact", _("Impact"), "pages/impact/impact.py", impact),
         Screen("disagreements", _("Sources disagree"), "pages/evidence/disagreements.py", evidence),
+        Screen("claims", _("Claims"), "pages/evidence/claims.py", evidence),
         Screen("sources", _("Sources"), "pages/evidence/sources.py", evidence),
         Screen("present", _("Present"), "pages/present/present.py", _("For the room")),
     )

@@ -1,1 +1,1 @@
-"""Screens on what figures rest on: where sources disagree, which claims stand up, where everything comes from."""
+"""Screens on what figures rest on: where sources disagree, which claims stand up, where all comes from."""
