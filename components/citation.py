@@ -210,17 +210,18 @@ def as_text(works: Sequence[Work], lang: str) -> str:
 
 def _paragraph(work: Work, lang: str) -> str:
     _ = gettext_for(lang)
-    published = i18n.partial_date(work.published, lang) if work.published else _("no date")
+    published = i18n.partial_date(work.published, lang) if work.published else _("No date")
     parts = [_sentence("; ".join(work.authors)), _sentence(work.title)]
     if work.publisher and work.publisher not in work.authors:
         parts.append(_sentence(work.publisher))
     parts.append(_sentence(published))
     if work.first_publisher:
         parts.append(_("Copy; first published by {publisher}.").format(publisher=work.first_publisher))
+    parts.append(work.note)
     if work.accessed:
         parts.append(_("Read on {day}.").format(day=i18n.day(work.accessed, lang)))
     parts.append(work.url or ("" if work.version else _("No address.")))
-    return " ".join(part for part in [*parts, work.note] if part)
+    return " ".join(part for part in parts if part)
 
 
 def _sentence(words: str) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from components.html_panel import Html, html_panel, render
-from components.i18n import day, gettext_for, is_missing, ngettext_for, number, partial_date, text
+from components.i18n import LANGUAGES, day, gettext_for, is_missing, ngettext_for, number, partial_date, text
 from components.palette import VOICES, voice_name
 from components.records import Row
 from components.source_address import SourcePlace
@@ -127,6 +127,14 @@ def empty_catalogue(place: SourcePlace, without: dict[str, int], everything: int
 def show_empty_catalogue(place: SourcePlace, without: dict[str, int], everything: int) -> None:
     """Draw what can be loosened."""
     html_panel(empty_catalogue(place, without, everything), key="sources-empty")
+
+
+def named_like(rows: Sequence[Row], q: str) -> list[Row]:
+    """The producers whose name in any language holds `q`, in any case; all of them when `q` is empty."""
+    sought = q.casefold()
+    return [
+        row for row in rows if sought in " ".join(known(row, f"name_{lang}") for lang in LANGUAGES).casefold()
+    ]
 
 
 def producer_list(rows: Sequence[Row], place: SourcePlace) -> Html:

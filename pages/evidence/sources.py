@@ -26,6 +26,7 @@ from components.source_address import (
 from components.source_catalogue import (
     ON_A_PAGE,
     filters_set,
+    named_like,
     show_catalogue,
     show_empty_catalogue,
     show_producers,
@@ -58,15 +59,25 @@ def every_source() -> pd.DataFrame:
     return run("sources/catalogue", **SourcePlace().in_catalogue())
 
 
-def choose_search(address: Address) -> None:
+def choose_search(address: Address, label: str) -> None:
     """The words to search for, kept in `q`."""
     st.session_state[SEARCH] = address.text("q", LONGEST_SEARCH).strip()
     st.text_input(
-        _("Search titles, publishers and addresses"),
+        label,
         key=SEARCH,
         max_chars=LONGEST_SEARCH,
         on_change=lambda: write(q=str(st.session_state[SEARCH]).strip() or None, page=None),
     )
+
+
+def choose_producers(address: Address) -> None:
+    """The filters of the producers."""
+    columns = st.columns([1, 1, 2], gap="medium", vertical_alignment="top")
+    with columns[0]:
+        choose_search(address, _("Search names of producers"))
+    with columns[1]:
+        labels = {voice: voice_name(voice, lang) for voice in VOICES}
+        choose_many(address, filter_names(lang)["voice"], "voice", VOICES, labels)
 
 
 def choose_catalogue(
@@ -74,9 +85,9 @@ def choose_catalogue(
 ) -> tuple[int | None, int | None]:
     """The filters of the catalogue; returns the years."""
     names = filter_names(lang)
-    columns = st.columns(5, gap="medium", vertical_alignment="top")
+    columns = st.columns([1.4, 1, 1, 1, 1.1], gap="medium", vertical_alignment="top")
     with columns[0]:
-        choose_search(address)
+        choose_search(address, _("Search titles, publishers and addresses"))
     with columns[1]:
         labels = {voice: voice_name(voice, lang) for voice in VOICES}
         choose_many(address, names["voice"], "voice", VOICES, labels)
@@ -124,11 +135,14 @@ def place_catalogue(place: SourcePlace) -> None:
 def place_producers(place: SourcePlace) -> None:
     """Who made the figures and the evidence."""
     producers = run("sources/producers", voice=list(place.voice))
-    show_producers(records(producers), place)
+    found = named_like(records(producers), place.q)
+    if not found:
+        st.markdown(_("No producer matches. Take off the voice, or search for a part of the name."))
+        return
+    show_producers(found, place)
     behind = run("coverage/sources_behind", **SourcePlace().in_coverage())
     lineages = [producers.attrs["lineage"], behind.attrs["lineage"]]
-    if place.voice:
-        behind = behind[behind["voice"].isin(place.voice)]
+    behind = behind[behind["producer_id"].isin([row["producer_id"] for row in found])]
     source_line(behind, lineages, lang, key="sources-producers")
 
 
@@ -335,12 +349,11 @@ def draw(
         span = choose_coverage(address, themes, regions, years)
         place_coverage(asked(span), address.as_of(), years, regions)
         return
-    listed = choose_list(address)
-    span = choose_catalogue(address, list(known.language), years)
-    if listed == "producers":
-        place_producers(asked(span))
+    if choose_list(address) == "producers":
+        choose_producers(address)
+        place_producers(asked((None, None)))
     else:
-        place_catalogue(asked(span))
+        place_catalogue(asked(choose_catalogue(address, list(known.language), years)))
 
 
 lang = Address.current().language()

@@ -135,7 +135,7 @@ def test_source_without_address_date_or_producer_is_still_cited() -> None:
     missing = dict.fromkeys(("url", "published", "producer_en", "producer_ru"))
     [work, _] = works(row(**missing))
     assert as_text([work], "en") == (
-        "Agency on Statistics. Yearbook. no date. Read on 20 Nov 2026. No address."
+        "Agency on Statistics. Yearbook. No date. Read on 20 Nov 2026. No address."
     )
     item = json.loads(as_csl([work]))[0]
     assert item["type"] == "document"

@@ -111,6 +111,16 @@ def test_producers_stand_by_voice() -> None:
     assert media.count("<li>") == by_voice["media"]
 
 
+def test_producer_is_found_by_a_part_of_its_name_in_any_language() -> None:
+    for part in ("ombudsm", "ОМБУДСМ"):
+        [html] = panels(opened(list="producers", q=part))
+        assert html.count("<li>") == 1
+        assert "Commissioner for Human Rights" in html
+    nothing = opened(list="producers", q="zzzz")
+    assert panels(nothing) == []
+    assert "No producer matches." in written(nothing)
+
+
 def test_detail_lists_everything_that_rests_on_a_source_with_links() -> None:
     source = "saferworld_uniting_2020"
     [html] = panels(opened(id=source, lang="ru"))
