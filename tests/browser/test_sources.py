@@ -1,4 +1,4 @@
-"""Sources in a real browser: the package is taken away and opens, a figure is cited, a narrow screen holds."""
+"""Sources in a real browser: the package is taken away and opens, a figure is cited, narrow screens hold."""
 
 import json
 import re
