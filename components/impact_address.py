@@ -1,7 +1,7 @@
 """The address of Impact: which projects are shown, which view is open, and links that change one of them."""
 
 from collections.abc import Collection
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any
 
@@ -96,10 +96,6 @@ class ImpactPlace:
             "lang": None if self.lang == LANGUAGES[0] else self.lang,
             "as_of": None if self.as_of == self.today else self.as_of.isoformat(),
         }
-
-    def on_page(self, total: int, on_a_page: int) -> "ImpactPlace":
-        """The same place with a page that exists."""
-        return replace(self, page=min(self.page, max(1, -(-total // on_a_page))))
 
 
 def read_place(address: Address, known: Known, as_of: date) -> ImpactPlace:

@@ -54,15 +54,22 @@ def counts_of(place: ImpactPlace) -> Row:
     return records(ask(place, "counts"))[0]
 
 
+def listed_page(place: ImpactPlace) -> tuple[ImpactPlace, pd.DataFrame]:
+    """The page of the portfolio that was asked for, or its last one where it has fewer."""
+    offset = (place.page - 1) * ROWS_ON_A_PAGE
+    listed = ask(place, "portfolio", row_limit=ROWS_ON_A_PAGE, row_offset=offset)
+    if len(listed) or place.page == 1:
+        return place, listed
+    total = int(ask(place, "portfolio", row_limit=1, row_offset=0)["total"].iloc[0])
+    return listed_page(replace(place, page=-(-total // ROWS_ON_A_PAGE)))
+
+
 def place_timeline(place: ImpactPlace, names: ImpactNames, counts: Row) -> None:
     """Projects on a time axis by donor, and what they come to."""
     totals = ask(place, "totals")
     show_totals(records(totals), counts, place.lang)
     st.subheader(_("On a time axis, by donor"))
-    first = ask(place, "portfolio", row_limit=1, row_offset=0)
-    place = place.on_page(int(first["total"].iloc[0]), ROWS_ON_A_PAGE)
-    offset = (place.page - 1) * ROWS_ON_A_PAGE
-    listed = ask(place, "portfolio", row_limit=ROWS_ON_A_PAGE, row_offset=offset)
+    place, listed = listed_page(place)
     rows = records(listed)
     show_timeline(rows, place, names)
     with st.container(gap=None):

@@ -20,29 +20,28 @@ summed as (
     inner join marts.projects as projects on projects.project_id = chosen.project_id
 ),
 
-held as (
+events_of as (
     select
-        cast(count(distinct activities.event_id) as integer) as activities,
-        cast(
-            count(distinct case when activities.region_code = 'TJ-DU' then activities.event_id end) as integer
-        ) as activities_capital,
-        cast(
-            count(distinct case when activities.region_code = 'TJ' then activities.event_id end) as integer
-        ) as activities_unplaced,
-        cast(
-            count(distinct case when projects.nationwide then activities.event_id end) as integer
-        ) as activities_nationwide,
-        cast(
-            count(
-                distinct case
-                    when projects.nationwide and activities.region_code = 'TJ-DU' then activities.event_id
-                end
-            ) as integer
-        ) as activities_nationwide_capital
+        activities.event_id,
+        activities.region_code,
+        max(case when projects.nationwide then 1 else 0 end) as national
     from chosen
     inner join marts.project_activities as activities on activities.project_id = chosen.project_id
     inner join marts.projects as projects on projects.project_id = chosen.project_id
     where activities.latest <= cast($as_of as date)
+    group by activities.event_id, activities.region_code
+),
+
+held as (
+    select
+        cast(count(*) as integer) as activities,
+        cast(count(case when region_code = 'TJ-DU' then 1 end) as integer) as activities_capital,
+        cast(count(case when region_code = 'TJ' then 1 end) as integer) as activities_unplaced,
+        cast(coalesce(sum(national), 0) as integer) as activities_nationwide,
+        cast(
+            coalesce(sum(case when region_code = 'TJ-DU' then national end), 0) as integer
+        ) as activities_nationwide_capital
+    from events_of
 ),
 
 repeated as (
@@ -54,10 +53,16 @@ repeated as (
     inner join chosen as other on other.project_id = again.same_project_id
 ),
 
-touched as (
-    select cast(count(distinct touching.recommendation_id) as integer) as recommendations
+touching as (
+    select touching.recommendation_id
     from chosen
     inner join project_recommendations as touching on touching.project_id = chosen.project_id
+    group by touching.recommendation_id
+),
+
+touched as (
+    select cast(count(*) as integer) as recommendations
+    from touching
     inner join marts.tracked as tracked on tracked.recommendation_id = touching.recommendation_id
     where tracked.exists_from <= cast($as_of as date)
 ),

@@ -1,15 +1,15 @@
-"""`make bench`: measures screens, growth and the tracker, prints one table and writes the same as JSON.
+"""`make bench`: measures screens, growth, the tracker and Impact, prints one table and writes it as JSON.
 Nothing here is a test: a slow machine makes other figures, not a failure."""
 
 import argparse
 from pathlib import Path
 
-from tests.benchmarks import figures, growth, screens, tracker
+from tests.benchmarks import figures, growth, impact, screens, tracker
 
 parser = argparse.ArgumentParser(prog="make bench", description=__doc__)
 parser.add_argument("--quick", action="store_true", help="leave out 10 million observations")
 parser.add_argument("--out", type=Path, default=Path("bench-results.json"), help="where the JSON goes")
-parser.add_argument("--only", choices=["screens", "growth", "tracker"], help="one part alone")
+parser.add_argument("--only", choices=["screens", "growth", "tracker", "impact"], help="one part alone")
 chosen = parser.parse_args()
 
 measured: list[figures.Figure] = []
@@ -23,6 +23,9 @@ if chosen.only in {None, "growth"}:
 if chosen.only in {None, "tracker"}:
     measured += tracker.measure()
     notes += tracker.NOTES
+if chosen.only in {None, "impact"}:
+    measured += impact.measure()
+    notes += impact.NOTES
 figures.write(measured, notes, chosen.out)
 print(figures.table(measured, notes))
 print(f"\nWritten to {chosen.out}")
