@@ -1,4 +1,4 @@
-"""The command line of the warehouse: `python -m queries build`, `check` and `describe`.
+"""The command line of the warehouse: `python -m queries` with `build`, `check`, `describe` or `import-iati`.
 
 Faults go to the error stream, one a line, and the exit code is 1; the last good warehouse stays in place.
 """
@@ -6,6 +6,7 @@ Faults go to the error stream, one a line, and the exit code is 1; the last good
 from __future__ import annotations
 
 import argparse
+import datetime
 import sys
 import tempfile
 from pathlib import Path
@@ -14,6 +15,7 @@ import duckdb
 
 from queries.describe import write_descriptions
 from queries.faults import PackageRejected
+from queries.iati_import import import_iati, put_in_place
 from queries.loader import BuildError, build, check
 from queries.warehouse import ROOM, warehouse_folder
 
@@ -30,6 +32,8 @@ def main(arguments: list[str] | None = None) -> int:
         elif options.command == "describe":
             for path in write_descriptions(options.package):
                 print(f"{path} is written")
+        elif options.command == "import-iati":
+            _import(options)
         else:
             with tempfile.TemporaryDirectory(prefix="paygiri-") as scratch:
                 rows = check(options.package, Path(scratch))
@@ -43,6 +47,21 @@ def main(arguments: list[str] | None = None) -> int:
     return 0
 
 
+def _import(options: argparse.Namespace) -> None:
+    """Makes a new folder of the package with the file in it, or puts its tables in place of the old ones."""
+    with tempfile.TemporaryDirectory(prefix="paygiri-") as scratch:
+        into = Path(scratch) / "package" if options.in_place else options.into
+        done = import_iati(options.file, options.package, into, options.read_on)
+        if options.in_place:
+            put_in_place(into, options.package)
+    folder = options.package if options.in_place else options.into
+    print(f"{folder}: projects added {done.added}, replaced {done.replaced}; results {done.results}")
+    if done.left:
+        left = ", ".join(f"{name} ({count})" for name, count in sorted(done.left.items()))
+        print(f"not taken, because no table holds it: {left}")
+    print(f"next: python -m queries build --package {folder}")
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m queries", description=(__doc__ or "").splitlines()[0])
     commands = parser.add_subparsers(dest="command", required=True)
@@ -50,7 +69,18 @@ def _parser() -> argparse.ArgumentParser:
     building.add_argument("--into", type=Path, help="folder of the warehouse (default: .warehouse)")
     checking = commands.add_parser("check", help="check the data package and build nothing")
     describing = commands.add_parser("describe", help="write the descriptions for catalogues of data")
-    for command in (building, checking, describing):
+    importing = commands.add_parser("import-iati", help="take an IATI 2.03 activity file into a copy")
+    importing.add_argument("file", type=Path, help="the XML file")
+    where = importing.add_mutually_exclusive_group(required=True)
+    where.add_argument("--into", type=Path, help="folder to make; it must not be there yet")
+    where.add_argument("--in-place", action="store_true", help="change the tables of the package itself")
+    importing.add_argument(
+        "--read-on",
+        type=datetime.date.fromisoformat,
+        default=datetime.datetime.now(datetime.UTC).date(),
+        help="day on which a file of somebody else was read (default: today)",
+    )
+    for command in (building, checking, describing, importing):
         command.add_argument("--package", type=Path, default=PACKAGE, help="folder of the data package")
     return parser
 
