@@ -5,7 +5,14 @@ found as (
     where length(trim($q)) between 1 and 300
         and array_length(
             list_filter(
-                string_split(translate(lower($q), 'ёӣӯғқҳҷ', 'еиугкхч'), ' '),
+                string_split(
+                    translate(
+                        lower($q),
+                        'ёӣӯғқҳҷабвгдежзийклмнопрстуфхцчшщъыьэюя',
+                        'EIUGKXHABVGDEJZIYKLMNOPRSTUFXCHWQ^|~{}_'
+                    ),
+                    ' '
+                ),
                 lambda word: not contains(folded, word)
             )
         ) = 0

@@ -1,4 +1,4 @@
--- parts: found, standing, tested, filtered
+-- parts: found, standing, filtered
 -- The newest 1,000 changes are handed on; `total` says how many there are.
 with
 before as (

@@ -1,4 +1,4 @@
--- parts: found, standing, tested, filtered
+-- parts: found, standing, filtered
 -- Silent items of an institution are those of status no_evidence.
 with
 held_before as (

@@ -1,4 +1,4 @@
--- parts: found, standing, tested, filtered
+-- parts: found, standing, filtered
 -- An item that names two regions stands in both; where regions are chosen, only those are shown.
 with
 named_regions as (

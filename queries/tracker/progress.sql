@@ -1,4 +1,4 @@
--- parts: found, standing, tested, filtered
+-- parts: found, standing, filtered
 -- Each span adds one at the first month's end that sees it and takes one away at the first that does not, so that
 -- the cost follows the spans and not months times items. The last month ends on the as-of day.
 with

@@ -1,4 +1,4 @@
--- parts: found, standing, tested, filtered
+-- parts: found, standing, filtered
 with
 keyed as (
     select
