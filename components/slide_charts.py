@@ -228,8 +228,7 @@ def draw_courses(scene: Scene, body: Courses, box: Box, lang: str) -> None:
     """Lines and marks over the years, each named at its right end."""
     if not any(row.marks for row in body.rows):
         return
-    names = min(box.width * 0.34, max(width_of(row.name, SMALL) for row in body.rows) + 8)
-    plot = course_scales(body, box, lang, names)
+    plot = course_scales(body, box, lang, names_room(body, box))
     for tick in plot.ticks:
         y = plot.values.at(tick)
         scene.stroke([(plot.years.start - 12, y), (plot.years.end + 10, y)], "grid", 1)
@@ -242,7 +241,9 @@ def draw_courses(scene: Scene, body: Courses, box: Box, lang: str) -> None:
             scene.stroke([(x, box.y), (x, plot.values.start)], "line", 1.6, dashed=True)
     for row in body.rows:
         _draw_course(scene, row, plot)
-    _name_courses(scene, [row for row in body.rows if row.marks], plot, box)
+    for label in course_labels(body, plot, box):
+        scene.lines(label.lines[:1], label.x, label.top, SMALL, f"voice-{label.voice}", bold=True)
+        scene.lines(label.lines[1:], label.x, label.top + SMALL * LEADING, SMALL)
 
 
 def runs_of(marks: Sequence[Mark]) -> list[list[Mark]]:
@@ -267,22 +268,35 @@ def _draw_course(scene: Scene, row: Course, plot: CourseScales) -> None:
         scene.mark(row.voice, *at(mark), 6.5, hollow=mark.hollow)
 
 
-def _name_courses(scene: Scene, rows: Sequence[Course], plot: CourseScales, box: Box) -> None:
-    """The value of the last mark and the name of each course at its right end, pushed apart."""
+@dataclass(frozen=True)
+class CourseLabel:
+    """What stands at the right end of a course: the value of its last mark, then its name."""
+
+    x: float
+    top: float
+    lines: tuple[str, ...]
+    voice: str
+
+
+def names_room(body: Courses, box: Box) -> float:
+    """Width in points kept for the names of the courses."""
+    return min(box.width * 0.34, max(width_of(row.name, SMALL) for row in body.rows) + 8)
+
+
+def course_labels(body: Courses, plot: CourseScales, box: Box) -> list[CourseLabel]:
+    """The labels of the courses, beside their last marks and pushed apart."""
     x = plot.years.end + 18
-    labels = []
-    for row in rows:
+    wanted = []
+    for row in body.rows:
         last = row.marks[-1]
-        named = wrapped(row.name, box.right - x, SMALL, 2)
-        labels.append((plot.values.at(last.value), (last.printed, *named), row.voice))
-    labels.sort(key=lambda label: label[0])
-    heights = [height_of(lines, SMALL) for _y, lines, _voice in labels]
-    wanted = [y - height / 2 for (y, _lines, _voice), height in zip(labels, heights, strict=True)]
-    for top, (_y, lines, voice) in zip(
-        pushed_apart(wanted, heights, box.y, plot.values.start + 6), labels, strict=True
-    ):
-        scene.lines(lines[:1], x, top, SMALL, f"voice-{voice}", bold=True)
-        scene.lines(lines[1:], x, top + SMALL * LEADING, SMALL)
+        lines = (last.printed, *wrapped(row.name, box.right - x, SMALL, 2))
+        wanted.append((plot.values.at(last.value) - height_of(lines, SMALL) / 2, lines, row.voice))
+    wanted.sort(key=lambda label: label[0])
+    heights = [height_of(lines, SMALL) for _top, lines, _voice in wanted]
+    tops = pushed_apart([top for top, _lines, _voice in wanted], heights, box.y, plot.values.start + 6)
+    return [
+        CourseLabel(x, top, lines, voice) for top, (_wanted, lines, voice) in zip(tops, wanted, strict=True)
+    ]
 
 
 def pushed_apart(wanted: Sequence[float], heights: Sequence[float], top: float, bottom: float) -> list[float]:

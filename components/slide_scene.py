@@ -5,6 +5,7 @@ the same places. Nothing under SMALLEST points ever gets onto a sheet, because i
 Text is measured in DejaVu Sans Condensed, broader than what screens set it in, so that it never runs over.
 """
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
@@ -233,6 +234,29 @@ def _pieces(word: str, width: float, size: float, bold: bool) -> list[str]:
         found.append(word[:length])
         word = word[length:]
     return [*found, word]
+
+
+def hatch_strokes(
+    ring: Sequence[tuple[float, float]], gap: float = 8.0
+) -> list[tuple[tuple[float, float], tuple[float, float]]]:
+    """Diagonal strokes inside a ring, by the even-odd rule, `gap` points apart.
+
+    Scanline filling as in Foley and others, Computer Graphics (1990), section 3.6, along turned axes.
+    """
+    turned = [(x + y, y - x) for x, y in ring]
+    step = gap * math.sqrt(2)
+    across = [u for u, _v in turned]
+    strokes = []
+    for index in range(math.ceil(min(across) / step), math.floor(max(across) / step) + 1):
+        line = index * step
+        cuts = sorted(
+            v1 + (line - u1) * (v2 - v1) / (u2 - u1)
+            for (u1, v1), (u2, v2) in zip(turned, [*turned[1:], turned[0]], strict=True)
+            if (u1 <= line) != (u2 <= line)
+        )
+        for start, end in zip(cuts[::2], cuts[1::2], strict=False):
+            strokes.append((((line - start) / 2, (line + start) / 2), ((line - end) / 2, (line + end) / 2)))
+    return strokes
 
 
 @cache

@@ -218,7 +218,7 @@ def draw_touched(reader: Reader, parameters: Mapping[str, Value], moment: Moment
     answer = reader.ask("impact/recommendations", **_asked(parameters, moment), row_limit=MOST_ROWS)
     once = answer[~answer["recommendation_id"].duplicated()]
     rows = paged(records(once), parameters)
-    columns = (Column("", 0.15), Column(_("Recommendation"), 0.6), Column(_("Counts as"), 0.25))
+    columns = (Column("", 0.16), Column(_("Recommendation"), 0.59), Column(_("Counts as"), 0.25))
     cells = tuple(
         (
             Cell(str(row["recommendation_id"]), bold=True),

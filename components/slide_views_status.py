@@ -183,7 +183,7 @@ def draw_changes(reader: Reader, parameters: Mapping[str, Value], moment: Moment
     told = sorted(records(changed), key=lambda row: (MOVED.index(row["direction"]), row["recommendation_id"]))
     rows = paged(told, parameters)
     columns = (
-        Column("", 0.14), Column(_("Recommendation"), 0.46),
+        Column("", 0.16), Column(_("Recommendation"), 0.44),
         Column(_("Change"), 0.18), Column(_("Counts as"), 0.22),
     )  # fmt: skip
     cells = tuple(
@@ -237,7 +237,7 @@ def draw_recommendations(reader: Reader, parameters: Mapping[str, Value], moment
     answer = everything.iloc[first : first + ROWS]
     rows = records(answer)
     columns = (
-        Column("", 0.14), Column(_("Recommendation"), 0.46),
+        Column("", 0.16), Column(_("Recommendation"), 0.44),
         Column(_("Counts as"), 0.22), Column(_("Latest evidence"), 0.18),
     )  # fmt: skip
     words = [f"{name} = {values[0]}" for name, values in given.items()]
@@ -304,7 +304,7 @@ def draw_latest(reader: Reader, parameters: Mapping[str, Value], moment: Moment)
     answer = reader.ask("overview/latest_evidence", as_of=moment.as_of, row_limit=8)
     rows = records(answer)
     columns = (
-        Column(_("Day"), 0.15), Column("", 0.15), Column(_("Evidence"), 0.47), Column(_("Status"), 0.23),
+        Column(_("Day"), 0.15), Column("", 0.16), Column(_("Evidence"), 0.46), Column(_("Status"), 0.23),
     )  # fmt: skip
     cells = tuple(
         (

@@ -16,6 +16,7 @@ from components.slide_content import Content
 from components.slide_view_parts import Moment, Reader
 from components.slide_views import SCHEMA, content
 from components.slides_deck import LONGEST_ADDRESS, Deck, Known, packed, said, write_deck
+from components.slides_export import show_exports
 from components.slides_file import choose_file
 from components.slides_freeze import Change, changes_since, freeze
 from components.slides_reading import DeckRefused, open_parameters, read_deck, ready_made, unpacked
@@ -300,6 +301,7 @@ def main() -> None:
         show_refusal()
     show_guard(ready.contents)
     show_frozen(deck, ready.contents)
+    show_exports(deck, ready.contents, as_of, warehouse, lang)
     place_deck_file(deck, known)
     request = show_stage(ready.drawn, start, mode, key="present")
     if request is not None:

@@ -3,6 +3,7 @@
 import json
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -148,7 +149,11 @@ def test_arranged_slides_survive_a_reload(browser: Browser, server: str) -> None
 def test_bad_file_is_refused_with_its_place_and_frozen_numbers_tell_what_changed(
     browser: Browser, server: str, tmp_path: Path
 ) -> None:
-    deck = {"title": "Kept", "language": "en", "slides": [{"view": "figures", "heading": "<b>Bold</b>"}]}
+    deck: dict[str, Any] = {
+        "title": "Kept",
+        "language": "en",
+        "slides": [{"view": "figures", "heading": "<b>Bold</b>"}],
+    }
     bad, good = tmp_path / "bad.json", tmp_path / "good.json"
     bad.write_text(json.dumps(deck), "utf-8")
     deck["slides"] = [{"view": "figures"}]
@@ -166,4 +171,20 @@ def test_bad_file_is_refused_with_its_place_and_frozen_numbers_tell_what_changed
         expect(page.get_by_text("The data have changed since these slides were frozen")).to_be_visible()
         expect(page.get_by_text("tracked: 70 → 71")).to_be_visible()
         visit.settle()
+        assert visit.faults() == []
+
+
+def test_files_are_made_and_handed_over(browser: Browser, server: str) -> None:
+    with visiting(browser, server) as visit:
+        visit.open(f"/present?{DAY}&deck=donor_view&lang=tg")
+        page = visit.page
+        for kind in ("PowerPoint", "PDF"):
+            page.get_by_test_id("stButton").filter(has_text=kind).get_by_role("button").click()
+            with page.expect_download(timeout=PATIENCE) as download:
+                page.get_by_test_id("stDownloadButton").filter(has_text=kind).get_by_role("button").click(
+                    timeout=PATIENCE
+                )
+            suffix = {"PowerPoint": "pptx", "PDF": "pdf"}[kind]
+            assert download.value.suggested_filename == f"paygiri-a-donor-s-view-2026-06-01-tg.{suffix}"
+            assert download.value.path().stat().st_size > 20_000
         assert visit.faults() == []
