@@ -4,8 +4,8 @@ Nothing is made up. What is not known is left out; where the standard demands a 
 narrative beside it says so and `paygiri:printed` keeps what was printed. What the standard has no place for
 (partners, recommendations, bounds, flags) stands in a namespace of our own, so that a file read back gives
 the same rows and the same file again. A project nobody is known to fund or carry out cannot be an activity
-of the standard and is left out; `left_out` names it. Elements are written one activity at a time, so the
-memory a file takes is that of its bytes.
+of the standard and is left out; the attribute `paygiri:left-out` names it. Elements are written one activity
+at a time, so the memory a file takes is that of its bytes.
 """
 
 import io
@@ -24,6 +24,7 @@ from components.exports import Sheet, workbook_bytes
 from components.i18n import LANGUAGES, gettext_for, number, partial_date
 from components.iati_words import first_day, last_day
 from components.records import Row, records
+from components.source_metadata import Lineage
 
 IATI_MIME = "application/xml"
 TABLES = (
@@ -62,6 +63,8 @@ def iati_xml(tables: Mapping[str, pd.DataFrame], as_of: date) -> bytes:
     with etree.xmlfile(buffer, encoding="UTF-8") as file:
         file.write_declaration()
         root = {"version": words.VERSION, _own("as-of"): as_of.isoformat()}
+        if missing := left_out(tables):
+            root[_own("left-out")] = " ".join(missing)
         with file.element("iati-activities", root, nsmap=_NSMAP):
             file.write("\n")
             for project in _projects(tables, as_of):
@@ -75,18 +78,29 @@ def iati_xml(tables: Mapping[str, pd.DataFrame], as_of: date) -> bytes:
 
 def left_out(tables: Mapping[str, pd.DataFrame]) -> list[str]:
     """The ids of projects that cannot be activities of the standard: nobody funds or carries them out."""
-    return [
-        str(project.row["project_id"])
-        for project in _projects(tables, date.min)
-        if not _has_role(project.rows["partners"])
-    ]
+    partners = tables["partners"]
+    active = set(partners.loc[partners["role"].isin(list(words.ROLES)), "project_id"])
+    return [str(project) for project in tables["projects"]["project_id"] if project not in active]
 
 
-def iati_workbook(tables: Mapping[str, pd.DataFrame], about: Mapping[str, object]) -> bytes:
-    """The same tables as a workbook, one sheet each and a last one that says what they are (`about`)."""
-    facts = pd.DataFrame({"item": list(about), "value": pd.Series(list(about.values()), dtype=object)})
+def iati_workbook(tables: Mapping[str, pd.DataFrame], as_of: date, lang: str) -> bytes:
+    """The same tables as a workbook, one sheet each, and a last one that says where they come from.
+
+    Takes the frames as the questions gave them, with their lineage.
+    """
+    _ = gettext_for(lang)
+    lineage: Lineage = tables["projects"].attrs["lineage"]
+    facts: dict[str, object] = {
+        "as_of": as_of,
+        "projects": len(tables["projects"]),
+        "left_out_of_the_iati_file": ", ".join(left_out(tables)) or _("none"),
+        "questions": ", ".join(f"impact/iati_{name}" for name in TABLES),
+        "warehouse": lineage.warehouse,
+        "licence": _("Curated data: CC BY 4.0. Code: Apache-2.0. Each source keeps its own terms."),
+    }
+    about = pd.DataFrame({"item": list(facts), "value": pd.Series(list(facts.values()), dtype=object)})
     sheets = [Sheet(name, tables[name], frozenset({"url"})) for name in TABLES]
-    return workbook_bytes([*sheets, Sheet("about", facts)])
+    return workbook_bytes([*sheets, Sheet("about", about)])
 
 
 def _projects(tables: Mapping[str, pd.DataFrame], as_of: date) -> Iterable[_Project]:

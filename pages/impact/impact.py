@@ -13,6 +13,7 @@ from components.exports import CSV_MIME, XLSX_MIME, file_name
 from components.filters import choose_one, choose_segment
 from components.html_panel import html_panel, render
 from components.i18n import day, gettext_for, ngettext_for, number
+from components.iati_export import IATI_MIME, TABLES, iati_workbook, iati_xml
 from components.impact_address import PATH, VIEWS, ImpactPlace, Known, read_place
 from components.impact_brief import PDF_MIME, donor_brief, donor_pdf
 from components.impact_donor import show_donor_head, show_donor_results
@@ -236,6 +237,34 @@ def donor_button(donor: Row, place: ImpactPlace, names: ImpactNames) -> None:
     )
 
 
+def iati_tables(place: ImpactPlace) -> dict[str, pd.DataFrame]:
+    """The tables of a file for IATI of the filtered set."""
+    projects = ask(place, "projects", row_limit=MOST_EXPORTED)["project_id"].tolist()
+    return {name: run(f"impact/iati_{name}", projects=projects) for name in TABLES}
+
+
+def place_iati(place: ImpactPlace, named: tuple[str, ...]) -> None:
+    """The filtered set as an activity file of IATI, and the same tables as a workbook."""
+    st.download_button(
+        _("IATI 2.03 (XML)"),
+        data=lambda: iati_xml(iati_tables(place), place.as_of),
+        file_name=file_name(*named, "iati", suffix="xml"),
+        mime=IATI_MIME,
+        key="impact-iati",
+        on_click="ignore",
+        type="tertiary",
+    )
+    st.download_button(
+        _("Tables of the IATI file (XLSX)"),
+        data=lambda: iati_workbook(iati_tables(place), place.as_of, place.lang),
+        file_name=file_name(*named, "iati", suffix="xlsx"),
+        mime=XLSX_MIME,
+        key="impact-iati-xlsx",
+        on_click="ignore",
+        type="tertiary",
+    )
+
+
 def place_downloads(place: ImpactPlace, names: ImpactNames) -> None:
     """The filtered set, or the one project, as files, made when a person asks for them."""
 
@@ -268,6 +297,7 @@ def place_downloads(place: ImpactPlace, names: ImpactNames) -> None:
             on_click="ignore",
             type="tertiary",
         )
+        place_iati(place, named)
 
 
 def choose_filters(address: Address, names: ImpactNames) -> None:
