@@ -311,7 +311,8 @@ def _written(worksheet: Worksheet, value: Any, widest: int) -> Cell:
 
 def _link_column(worksheet: Worksheet, place: int) -> None:
     """Make the web addresses of a column links, as many and as long as may be; all else stays plain text."""
-    for (cell,) in worksheet.iter_rows(min_row=2, max_row=MOST_LINKS + 1, min_col=place, max_col=place):
+    last = min(worksheet.max_row, MOST_LINKS + 1)  # beyond the data, rows would be made by asking for them
+    for (cell,) in worksheet.iter_rows(min_row=2, max_row=last, min_col=place, max_col=place):
         address = safe_url(cell.value)
         if isinstance(cell, Cell) and address is not None and len(address) <= LONGEST_LINK:
             cell.hyperlink = address

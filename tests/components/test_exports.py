@@ -177,6 +177,13 @@ def test_links_of_a_sheet_end_where_a_workbook_would_break() -> None:
         assert archive.read("xl/worksheets/sheet1.xml").count(b"<hyperlink ") == MOST_LINKS
 
 
+def test_sheet_with_links_has_no_rows_below_its_data() -> None:
+    frame = pd.DataFrame({"url": ["https://example.org/1", "https://example.org/2"]})
+    content = workbook_bytes([Sheet("data", frame, frozenset({"url"}))])
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        assert archive.read("xl/worksheets/sheet1.xml").count(b"<row ") == 3
+
+
 @pytest.mark.parametrize(
     "footer", ["x" * 199 + "&", "&" * 300, "a &KFF0000 b", "one\n&Rtwo\x0b", "25 & more"]
 )
