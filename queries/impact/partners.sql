@@ -16,4 +16,4 @@ final as (
     inner join organisations on organisations.organisation_id = partners.organisation_id
 )
 select * from final
-order by project_id, role_position, organisation_id
+order by project_id, role_position, share desc nulls last, organisation_id
