@@ -164,17 +164,24 @@ def find_question(name: str) -> Question:
     return Question(name, statements[0], frozenset(statements[0].named_parameters))
 
 
-@cache
 def contract_columns(name: str) -> tuple[Mapping[str, Any], ...]:
     """The columns of a question's contract in schema.yml. Raises QuestionError when it has none."""
     topic, _, question = find_question(name).name.partition("/")
-    contracts = yaml.safe_load((ROOM / topic / "schema.yml").read_text(encoding="utf-8"))["questions"]
-    if question not in contracts:
+    contract = _contracts(topic).get(question)
+    if contract is None:
         raise QuestionError(f"queries/{topic}/schema.yml does not describe {question}")
     kept = ("name", "type", "unit", "description")
-    return tuple(
-        {key: column[key] for key in kept if key in column} for column in contracts[question]["columns"]
-    )
+    return tuple({key: column[key] for key in kept if key in column} for column in contract["columns"])
+
+
+@cache
+def _contracts(topic: str) -> Mapping[str, Any]:
+    """The contracts of a folder by question; read by libyaml, ten times as fast, where there is one."""
+    reader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    contracts: Mapping[str, Any] = reader(
+        (ROOM / topic / "schema.yml").read_text(encoding="utf-8")
+    ).get_single_data()["questions"]
+    return contracts
 
 
 def question_sql(name: str) -> str:
