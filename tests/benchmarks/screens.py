@@ -92,6 +92,7 @@ CHANGED = (
     Subject("Regions: region", "/regions", '[data-testid="stHeading"] h2', "Region", in_list=False),
     Subject("Regions: indicator", "/regions", '[data-testid="stHeading"] h3', "Indicator"),
     Subject("Trends: indicator", "/trends", ".js-plotly-plot .main-svg", "Indicator"),
+    Subject("Sources disagree: kind", "/disagreements", ".d-quantity", "Kind of difference", in_list=False),
 )
 BARE = Subject("bare page", "/", '[data-testid="stMarkdown"]', "Choice")
 BARE_SCRIPT = Path(__file__).with_name("bare_page.py")
@@ -203,14 +204,14 @@ def change_figures(taken: dict[str, list[float]], subject: Subject, target: floa
 
 
 def measure() -> list[Figure]:
-    """Visits to Overview, changes on Regions and Trends, and both on the bare page."""
+    """Visits to Overview, changes on Regions, Trends and Sources disagree, and both on the bare page."""
     found: list[Figure] = []
     with tempfile.TemporaryDirectory(prefix="paygiri-bench-") as name, sync_playwright() as playwright:
         folder = Path(name)
         warehouse = build_warehouse(folder / "warehouse")
         browser = playwright.chromium.launch(executable_path=install(), args=list(FLAGS))
         with timed_server(folder, warehouse, ROOT / "app.py") as (address, stopwatch):
-            print("screens: Overview, Regions, Trends", file=sys.stderr, flush=True)
+            print("screens: Overview, Regions, Trends, Sources disagree", file=sys.stderr, flush=True)
             found += visit_figures(visits(browser, address, stopwatch, OVERVIEW), OVERVIEW, OVERVIEW_SERVER)
             for subject in CHANGED:
                 taken = changes(browser, address, stopwatch, subject)
