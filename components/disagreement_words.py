@@ -68,7 +68,7 @@ def ratio_words(ratio: float, lang: str) -> str:
         return ""
     _ = gettext_for(lang)
     decimals = 0 if ratio >= 20 else 1 if ratio >= 1.1 else 2
-    return _("{ratio} times").format(ratio=number(ratio, lang, decimals=decimals))
+    return _("{ratio} times").format(ratio=number(round(float(ratio), decimals), lang))
 
 
 def gap_words(gap: float, unit_id: str, lang: str) -> str:
