@@ -219,7 +219,7 @@ def missing_years(rows: Sequence[Row], place: SourcePlace) -> Missing:
         _("Years missing inside a yearly series"),
         _("Series of one producer with at least three yearly values, read in their own rhythm."),
         _("No yearly series lacks a year within these filters."),
-        (_("Indicator"), _("Region"), _("Missing"), _("Produced by"), _("Years known")),
+        (_("Indicator"), _("Region"), _("Missing years"), _("Produced by"), _("Years known")),
         tuple(
             {
                 "id": "",

@@ -179,7 +179,7 @@ def test_lists_of_what_is_missing_narrow_with_the_filters() -> None:
     assert buttons(app).count("This list (CSV)") == 3
     narrowed = opened(view="coverage", theme="torture", region="TJ")
     assert "For the themes and regions chosen above." in written(narrowed)
-    years = next(html for html in panels(narrowed) if "Missing" in html)
+    years = next(html for html in panels(narrowed) if "Missing years" in html)
     # observations.csv: appeals to the Commissioner of 2016, 2017, 2018, 2019 and 2021.
     assert 'href="trends?indicator=torture_appeals_ombudsman&amp;region=TJ"' in years
     assert ">2020<" in years
