@@ -1,6 +1,7 @@
 -- Quantities that two bodies speak of: one row per indicator, region, place and subgroup for which two producers
 -- give a figure for one and the same calendar year, and whether any two of their figures differ.
--- The subgroup leaves out the dimension `method`, as in marts.disagreements.
+-- The subgroup leaves out the dimension `method`, as in marts.disagreements. Quantities of one producer, nearly all
+-- of them, are set aside before years are told apart.
 create table marts.compared_quantities as
 with
 figures as (
@@ -20,27 +21,44 @@ figures as (
     where coalesce(observations.value, observations.value_low, observations.value_high) is not null
 ),
 
+spoken as (
+    select indicator_id, region_code, place_key, subgroup
+    from figures
+    group by indicator_id, region_code, place_key, subgroup
+    having min(producer_id) < max(producer_id)
+),
+
+kept as (
+    select figures.*
+    from figures
+    inner join spoken
+        on spoken.indicator_id = figures.indicator_id
+        and spoken.region_code = figures.region_code
+        and spoken.place_key = figures.place_key
+        and spoken.subgroup = figures.subgroup
+),
+
 years as (
     select last_year as in_year
-    from figures
+    from kept
     group by last_year
 ),
 
 yearly as (
     select indicator_id, region_code, place_key, subgroup, producer_id, last_year as in_year
-    from figures
+    from kept
     where first_year = last_year
     union all
     select
-        figures.indicator_id,
-        figures.region_code,
-        figures.place_key,
-        figures.subgroup,
-        figures.producer_id,
+        kept.indicator_id,
+        kept.region_code,
+        kept.place_key,
+        kept.subgroup,
+        kept.producer_id,
         years.in_year
-    from figures
-    inner join years on years.in_year >= figures.first_year and years.in_year <= figures.last_year
-    where figures.first_year < figures.last_year
+    from kept
+    inner join years on years.in_year >= kept.first_year and years.in_year <= kept.last_year
+    where kept.first_year < kept.last_year
 ),
 
 shared as (
