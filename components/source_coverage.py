@@ -281,24 +281,25 @@ def show_missing(missing: Missing, lang: str) -> None:
     html_panel(missing_list(missing, lang), key=f"sources-missing-{missing.key}")
 
 
-def missing_csv(rows: pd.DataFrame) -> bytes:
-    """A list as CSV: the rows of its question, with the warehouse they come from."""
+def list_csv(rows: pd.DataFrame) -> bytes:
+    """The rows of a question as CSV, with the warehouse they come from."""
     return csv_bytes(_with_warehouse(rows))
 
 
-def missing_workbook(rows: pd.DataFrame, missing: Missing, lang: str) -> bytes:
-    """A list as XLSX: the rows, their sources where they have any, and what the list is."""
+def list_workbook(rows: pd.DataFrame, title: str, meaning: str, lang: str) -> bytes:
+    """The rows of a question as XLSX: the rows, their sources where they have any, and what they are.
+
+    Args:
+        rows: answer of a question, whose attributes hold the lineage.
+        title: what is listed.
+        meaning: how it came about, in a sentence.
+    """
     lineage: Lineage = rows.attrs["lineage"]
-    facts: dict[str, object] = {
-        "title": missing.title,
-        "meaning": missing.meaning,
-        "question": lineage.question,
-    }
+    facts: dict[str, object] = {"title": title, "meaning": meaning, "question": lineage.question}
     facts |= {f"parameter: {name}": value for name, value in lineage.parameters.items() if value}
     facts |= {"warehouse": lineage.warehouse, "licence": licence_sentence(lang)}
     about = pd.DataFrame({"item": list(facts), "value": pd.Series(list(facts.values()), dtype=object)})
-    ready = _with_warehouse(rows)
-    tabs = [Tab("data", ready, frozenset({"url"}))]
+    tabs = [Tab("data", _with_warehouse(rows), frozenset({"url"}))]
     if "source_id" in rows:
         tabs.append(Tab("sources", sources_of(rows), frozenset({"url"})))
     return workbook_bytes([*tabs, Tab("about", about)])

@@ -35,10 +35,10 @@ from components.source_coverage import (
     Missing,
     Span,
     coverage_years,
-    missing_csv,
+    list_csv,
+    list_workbook,
     missing_evidence,
     missing_regions,
-    missing_workbook,
     missing_years,
     show_coverage_matrix,
     show_missing,
@@ -143,7 +143,9 @@ def place_producers(place: SourcePlace) -> None:
     behind = run("coverage/sources_behind", **SourcePlace().in_coverage())
     lineages = [producers.attrs["lineage"], behind.attrs["lineage"]]
     behind = behind[behind["producer_id"].isin([row["producer_id"] for row in found])]
-    source_line(behind, lineages, lang, key="sources-producers")
+    with st.container(gap=None):
+        source_line(behind, lineages, lang, key="sources-producers")
+        offer_list("producers", producers, _("Producers"), _("Who made the figures and the evidence."))
 
 
 def place_detail(source: pd.DataFrame, place: SourcePlace) -> None:
@@ -172,6 +174,7 @@ def place_coverage(place: SourcePlace, as_of: date, years: tuple[int, int], name
         )
         lineages = [frame.attrs["lineage"] for frame in (fields, by_year, behind)]
         source_line(behind, lineages, lang, key="sources-coverage")
+        offer_list("coverage", narrowed, _("Coverage"), _("Observations by region, theme and year."))
     place_missing(place, as_of, names, behind)
 
 
@@ -206,27 +209,27 @@ def place_list(missing: Missing, rows: pd.DataFrame, behind: pd.DataFrame) -> No
             key=f"missing-{missing.key}",
             counted="observations" if behind is not rows else "records",
         )
-        offer_list(missing, rows)
+        offer_list(f"missing-{missing.key}", rows, missing.title, missing.meaning)
 
 
-def offer_list(missing: Missing, rows: pd.DataFrame) -> None:
-    """The list as files, made when a person asks for them."""
+def offer_list(key: str, rows: pd.DataFrame, title: str, meaning: str) -> None:
+    """The rows of a question as files, made when a person asks for them."""
     with st.container(horizontal=True):
         st.download_button(
             _("This list (CSV)"),
-            data=lambda: missing_csv(rows),
-            file_name=file_name("paygiri-missing", missing.key, suffix="csv"),
+            data=lambda: list_csv(rows),
+            file_name=file_name("paygiri", key, suffix="csv"),
             mime=CSV_MIME,
-            key=f"missing-{missing.key}-csv",
+            key=f"{key}-csv",
             on_click="ignore",
             type="tertiary",
         )
         st.download_button(
             _("This list (XLSX)"),
-            data=lambda: missing_workbook(rows, missing, lang),
-            file_name=file_name("paygiri-missing", missing.key, suffix="xlsx"),
+            data=lambda: list_workbook(rows, title, meaning, lang),
+            file_name=file_name("paygiri", key, suffix="xlsx"),
             mime=XLSX_MIME,
-            key=f"missing-{missing.key}-xlsx",
+            key=f"{key}-xlsx",
             on_click="ignore",
             type="tertiary",
         )

@@ -176,7 +176,7 @@ def test_lists_of_what_is_missing_narrow_with_the_filters() -> None:
     today = [standing(item, date(2026, 11, 21)) for item in items().values()]
     silent = sum(now is not None and now.status == "no_evidence" for now in today)
     assert f"Recommendations without evidence · {silent}" in texts
-    assert buttons(app).count("This list (CSV)") == 3
+    assert buttons(app).count("This list (CSV)") == 4
     narrowed = opened(view="coverage", theme="torture", region="TJ")
     assert "For the themes and regions chosen above." in written(narrowed)
     years = next(html for html in panels(narrowed) if "Missing years" in html)
