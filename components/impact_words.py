@@ -154,7 +154,7 @@ def unit_in_words(unit: object, lang: str) -> str:
         "centres": _("centres"),
         "courts": _("courts"),
         "districts": _("districts"),
-        "institutions": _("institutions"),
+        "institutions": _("establishments"),
         "visits": _("visits"),
         "complaints": _("complaints"),
         "appeals": _("appeals"),

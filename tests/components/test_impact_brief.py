@@ -146,7 +146,7 @@ def test_workbook_has_a_project_once_with_its_donors_shares_and_gaps() -> None:
     assert shared["donor_shares_percent"] == "eu 75; bmz 25"
     assert shared["budget"] is None
     assert shared["budget_published"] is False
-    facts = dict(row[:2] for row in book["about"].iter_rows(values_only=True))
+    facts = {str(name): value for name, value in book["about"].iter_rows(values_only=True)}
     assert facts["published_CHF"] == 14_546_000
     assert facts["projects_behind_CHF"] == 4
     assert facts["projects_without_published_budget"] == 25
@@ -171,7 +171,8 @@ def test_csv_carries_its_day_and_warehouse_and_leaves_unpublished_money_empty() 
     given = frames(None)
     table = pd.read_csv(io.BytesIO(impact_csv(given, names("en"), "en"))).set_index("project_id")
     assert len(table) == 30
-    assert pd.isna(table.loc["P2J", "budget"])
-    assert table.loc["SDCA2J1", "budget"] == 4_196_000
+    published = table["budget"].dropna().to_dict()
+    assert len(published) == 5
+    assert published["SDCA2J1"] == 4_196_000
     assert set(table["as_of"]) == {"2026-11-21"}
     assert set(table["warehouse"]) == {given.projects.attrs["lineage"].warehouse}

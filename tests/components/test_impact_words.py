@@ -11,6 +11,7 @@ from components.impact_words import (
     share_in_words,
     unit_in_words,
 )
+from components.records import Row
 from tests.components.impact_rows import project, result
 from tests.data.tables import rows
 
@@ -78,9 +79,9 @@ def test_all_that_is_missing_is_named() -> None:
 
 
 def test_unpublished_share_of_one_of_two_donors_is_a_gap() -> None:
-    partners = [{"role": "donor", "share": 75.0}, {"role": "donor", "share": None}]
+    partners: list[Row] = [{"role": "donor", "share": 75.0}, {"role": "donor", "share": None}]
     assert "What each donor pays is not published." in gaps_of(project(donor_count=2), [], partners, "en")
-    told = [{"role": "donor", "share": 75.0}, {"role": "donor", "share": 25.0}]
+    told: list[Row] = [{"role": "donor", "share": 75.0}, {"role": "donor", "share": 25.0}]
     assert "What each donor pays is not published." not in gaps_of(project(donor_count=2), [], told, "en")
 
 

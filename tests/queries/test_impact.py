@@ -207,8 +207,8 @@ def test_gap_counts_each_concern_recommendation_and_project_that_names_a_region(
 
 def test_gap_of_a_theme_has_no_project_where_none_that_names_the_region_is_about_it() -> None:
     # Migration was voiced in the districts of republican subordination; SDCHRG, on migration, is nationwide.
-    frame = ask("gap").set_index(["region_code", "theme_id"])
-    row = frame.loc["TJ-RA", "migration"]
+    frame = ask("gap")
+    row = frame[(frame["region_code"] == "TJ-RA") & (frame["theme_id"] == "migration")].iloc[0]
     assert (row["concerns"], row["projects"], row["nationwide"]) == (2, 0, 1)
 
 
@@ -248,6 +248,5 @@ def test_event_of_a_later_day_is_left_out() -> None:
 
 def test_budget_of_a_project_never_grows_with_its_donors() -> None:
     listed = portfolio(donor="eu").set_index("project_id")
-    assert listed.loc["EIDHR17", "budget"] == 513_671
+    assert listed["budget"].dropna().to_dict() == {"EIDHR17": 513_671}
     assert listed.loc["DVV17", "donor_count"] == 2
-    assert pd.isna(listed.loc["DVV17", "budget"])
