@@ -78,7 +78,7 @@ def unit_words(unit: str, lang: str) -> str:
         "campaigns (unclear)": _("campaigns, unclear"),
         "consultations": _("consultations"),
         "visits": _("visits"),
-        "recommendations": _("recommendations"),
+        "recommendations": _("recommendations in all"),
         "plans": _("plans"),
         "groups": _("groups"),
         "areas": _("areas"),
