@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from components.disagreement_address import DisagreementPlace
+from components.disagreement_dumbbell import dumbbell, scale_of
 from components.disagreement_list import figure_row, step_chart
 from components.disagreement_pair import Figure, Pair, in_time
 from components.disagreement_words import kind_meaning, kind_name
 from components.html_panel import Html, html_panel, render
-from components.i18n import is_missing, text
+from components.i18n import INTEGER_UNITS, is_missing, text
 from components.provenance import remark
 
 
@@ -54,6 +55,28 @@ def row_of(figure: Figure, pair: Pair) -> dict[str, Any]:
     }
 
 
+def ladder(parts: PairParts) -> list[dict[str, Any]]:
+    """All figures on one scale, one under another; none where there are but two or no scale holds them."""
+    pair, figures = parts.pair, parts.figures
+    units = {str(figure.row["unit_id"]) for figure in figures}
+    if len(figures) < 3 or len(units) > 1 or pair.row["kind"] in ("successive", "not_comparable"):
+        return []
+    unit = units.pop()
+    scale = scale_of([figure.mark for figure in figures], integer=unit in INTEGER_UNITS)
+    ordered = sorted(figures, key=lambda figure: (figure.mark.at, figure.mark.high, figure.said))
+    return [
+        {
+            "value": figure.value,
+            "voice": figure.voice,
+            "producer": figure.producer,
+            "indicator": "" if pair.one_indicator else figure.indicator,
+            "period": figure.period,
+            "svg": dumbbell([figure.mark], scale, figure.said, unit, pair.lang, ticked=figure is ordered[-1]),
+        }
+        for figure in ordered
+    ]
+
+
 def disagreement_detail(parts: PairParts, place: DisagreementPlace) -> Html:
     """The detail as HTML."""
     pair = parts.pair
@@ -84,6 +107,7 @@ def disagreement_detail(parts: PairParts, place: DisagreementPlace) -> Html:
         why=pair.why,
         definitions=definitions(pair),
         rows=[row_of(figure, pair) for figure in parts.figures],
+        ladder=ladder(parts),
     )
 
 

@@ -131,32 +131,28 @@ def _reach(mark: Mark, scale: Scale, y: float) -> list[str]:
     return parts
 
 
-def _ticks(scale: Scale, unit_id: str, lang: str) -> list[str]:
+def _ticks(scale: Scale, unit_id: str, lang: str, *, labelled: bool) -> list[str]:
     parts = []
     for tick in scale.ticks:
         x = scale.share(tick)
-        anchor = "start" if x < 1 else "middle"
         parts.append(element("line", x1=f"{x}%", x2=f"{x}%", y1=4, y2=27, class_="d-tick"))
-        parts.append(
-            element(
-                "text",
-                written(number(tick, lang, unit_id)),
-                x=f"{x}%",
-                y=FOOT,
-                text_anchor=anchor,
-                class_="d-number",
-            )
-        )
+        if labelled:
+            label = written(number(tick, lang, unit_id))
+            anchor = "start" if x < 1 else "middle"
+            parts.append(element("text", label, x=f"{x}%", y=FOOT, text_anchor=anchor, class_="d-number"))
     return parts
 
 
-def dumbbell(marks: Sequence[Mark], scale: Scale, alt: str, unit_id: str, lang: str) -> str:
+def dumbbell(
+    marks: Sequence[Mark], scale: Scale, alt: str, unit_id: str, lang: str, *, ticked: bool = True
+) -> str:
     """The line with its marks as SVG, as wide as the element it stands in.
 
     Args:
         marks: one figure, or two and more that the bar joins.
         scale: made by `scale_of` from these marks or from all those it stands among.
         alt: the same in words, for those who cannot see it.
+        ticked: whether values stand under the line; lines one under another share those of the last.
     """
     at = [scale.share(mark.at) for mark in marks]
     crowded = len(marks) == 2 and abs(at[0] - at[1]) < CROWDED
@@ -164,7 +160,7 @@ def dumbbell(marks: Sequence[Mark], scale: Scale, alt: str, unit_id: str, lang: 
     zero = scale.share(0)
     parts = [
         element("line", x1="0%", x2="100%", y1=TRACK, y2=TRACK, class_="d-base"),
-        *_ticks(scale, unit_id, lang),
+        *_ticks(scale, unit_id, lang, labelled=ticked),
         element("line", x1=f"{zero}%", x2=f"{zero}%", y1=2, y2=29, class_="d-zero"),
     ]
     if len(marks) > 1:
@@ -173,4 +169,5 @@ def dumbbell(marks: Sequence[Mark], scale: Scale, alt: str, unit_id: str, lang: 
         parts += _reach(mark, scale, y)
     for mark, place, y in zip(marks, at, heights, strict=True):
         parts.append(voice_shape(mark.voice, place, y, mark.words))
-    return element("svg", *parts, width="100%", height=HEIGHT, role="img", aria_label=alt, class_="d-line")
+    height = HEIGHT if ticked else 2 * TRACK
+    return element("svg", *parts, width="100%", height=height, role="img", aria_label=alt, class_="d-line")

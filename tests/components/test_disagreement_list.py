@@ -176,3 +176,23 @@ def test_empty_list_offers_every_way_out_that_leads_somewhere(lang: str) -> None
     assert "from=2020" in links[0]
     assert "kind=similar" in links[1]
     assert "from" not in links[2]
+
+
+def test_three_figures_stand_under_each_other_on_one_scale() -> None:
+    known = pair(definition_a_en="Persons killed.")
+    figures = [figure_of(FIGURES[name], NAMES, "en") for name in ("b", "c", "a")]
+    html = disagreement_detail(PairParts(known, figures), DisagreementPlace())
+    rungs = html.split('<div class="d-ladder">')[1].split("<table")[0]
+    assert re.findall(r"</span> ([^<]+)</b>", rungs) == ["10", "at least 25", "about 40"]
+    places = [float(x) for x in re.findall(r'<svg x="([\d.]+)%"[^>]*><g class="d-mark', rungs)]
+    assert places[2] == pytest.approx(4 * places[0], rel=0.01)
+    assert rungs.count('class="d-number"') < html.count('class="d-number"')
+
+
+def test_two_figures_or_two_units_have_no_common_scale() -> None:
+    known = pair(definition_a_en="Persons killed.")
+    two = [figure_of(FIGURES[name], NAMES, "en") for name in ("a", "b")]
+    other = figure_of(figure_row("d", 3.0, unit_id="cases"), NAMES, "en")
+    for figures in (two, [*two, other]):
+        html = disagreement_detail(PairParts(known, figures), DisagreementPlace())
+        assert '<div class="d-ladder">' not in html
