@@ -19,6 +19,7 @@ from components.citation import View, Work
 from components.hxl import hxl_tags
 from components.i18n import gettext_for, ngettext_for
 from components.palette import VOICES, status_name, voice_mark, voice_said
+from components.slides_add import show_add_to_slides
 from components.source_metadata import Lineage, about_rows, metadata_json
 
 __all__ = ["Lineage", "source_line", "source_sentence", "source_table"]
@@ -303,6 +304,7 @@ def _drawer(
     with drawer:
         if note:
             st.caption(markdown.plain(note))
+        show_add_to_slides(rows, lineages, lang, key)
         behind_it, cite, take = st.tabs(
             [_("Rows behind it"), _("Cite this"), _("Download")], key=f"source-part-{key}", on_change="rerun"
         )

@@ -8,7 +8,14 @@ written in decks that people keep, so it never changes.
 from collections.abc import Mapping
 from dataclasses import replace
 
-from components import slide_views_impact, slide_views_regions, slide_views_status, slide_views_trends
+from components import (
+    slide_views_impact,
+    slide_views_records,
+    slide_views_regions,
+    slide_views_status,
+    slide_views_tracker,
+    slide_views_trends,
+)
 from components.slide_content import Content
 from components.slide_view_parts import Moment, Reader, View
 from components.slides_deck import Deck, Schema, Slide, said
@@ -17,9 +24,11 @@ VIEWS: Mapping[str, View] = {
     view.name: view
     for view in (
         *slide_views_status.VIEWS,
+        *slide_views_tracker.VIEWS,
         *slide_views_regions.VIEWS,
         *slide_views_trends.VIEWS,
         *slide_views_impact.VIEWS,
+        *slide_views_records.VIEWS,
     )
 }
 

@@ -23,23 +23,41 @@ from components.tracker_names import named
 MOST_ROWS = 60
 
 
+FILTERS = ("project", "donor", "region", "theme")
+
+
 def _asked(parameters: Mapping[str, Value], moment: Moment) -> dict[str, Any]:
-    return {
-        "project": None,
-        "donor": one(parameters, "donor"),
-        "region": None,
-        "theme": None,
-        "as_of": moment.as_of,
+    """The filters of a slide as the questions of `impact/` take them."""
+    return {**{name: one(parameters, name) for name in FILTERS}, "as_of": moment.as_of}
+
+
+def _whose(reader: Reader, parameters: Mapping[str, Value], moment: Moment) -> str:
+    """Whose projects they are, and what they were narrowed to; all projects where nothing narrows them."""
+    _, lang = gettext_for(moment.lang), moment.lang
+    catalogues = {
+        "donor": ("impact/organisations", "organisation_id", "name"),
+        "region": ("catalogue/regions", "region_code", "short"),
+        "theme": ("catalogue/themes", "theme_id", "name"),
     }
+    found = []
+    for name, (question, identity, field) in catalogues.items():
+        value = one(parameters, name)
+        if value:
+            found.append(named(reader.ask(question), identity, field, lang).get(value, value))
+    project = one(parameters, "project")
+    if project:
+        rows = records(_projects(reader, parameters, moment))
+        found.append(i18n.text(rows[0], "title", lang) if rows else project)
+    return ", ".join(found) or _("all projects")
 
 
-def _donor_name(reader: Reader, parameters: Mapping[str, Value], lang: str) -> str:
-    donor = one(parameters, "donor") or ""
-    return named(reader.ask("impact/organisations"), "organisation_id", "name", lang).get(donor, donor)
+def _written(parameters: Mapping[str, Value]) -> str:
+    return ", ".join(f"{name} = {one(parameters, name)}" for name in FILTERS if one(parameters, name))
 
 
 def _projects(reader: Reader, parameters: Mapping[str, Value], moment: Moment) -> pd.DataFrame:
-    return reader.ask("impact/portfolio", **_asked(parameters, moment), row_limit=MOST_ROWS, row_offset=0)
+    """The projects, each once, also where several donors pay."""
+    return reader.ask("impact/projects", **_asked(parameters, moment), row_limit=MOST_ROWS)
 
 
 def _nowhere_stated(lang: str) -> str:
@@ -78,15 +96,15 @@ def draw_donor(reader: Reader, parameters: Mapping[str, Value], moment: Moment) 
     numbers = {name: row[name] for name in ("projects", "results", "results_reported", "recommendations")}
     return content_of(
         moment,
-        _donor_name(reader, parameters, lang),
-        _("Projects that it pays for, as of {day}").format(day=day(moment.as_of, lang)),
+        _("Projects: {donor}").format(donor=_whose(reader, parameters, moment)),
+        _("Projects and what they reported, as of {day}").format(day=day(moment.as_of, lang)),
         Figures(tuple(figures)),
         projects,
         [counts, totals, projects],
         "; ".join(f"{figure.name}: {figure.printed}" for figure in figures),
         numbers=numbers | {str(money["currency"]): money["amount"] for money in records(totals)},
         counted="records",
-        filters=f"donor = {one(parameters, 'donor')}",
+        filters=_written(parameters),
     )
 
 
@@ -117,8 +135,8 @@ def draw_portfolio(reader: Reader, parameters: Mapping[str, Value], moment: Mome
     )
     return content_of(
         moment,
-        _("Projects: {donor}").format(donor=_donor_name(reader, parameters, lang)),
-        _("Projects that it pays for, alone or with others, the newest first"),
+        _("Projects: {donor}").format(donor=_whose(reader, parameters, moment)),
+        _("The newest first, with the budget where it is published"),
         Table(columns, cells),
         answer,
         [answer],
@@ -126,7 +144,7 @@ def draw_portfolio(reader: Reader, parameters: Mapping[str, Value], moment: Mome
         numbers={str(row["project_id"]): row["budget"] for row in rows},
         counted="records",
         remark=rows_shown(len(everything), parameters, lang),
-        filters=f"donor = {one(parameters, 'donor')}",
+        filters=_written(parameters),
     )
 
 
@@ -155,7 +173,7 @@ def draw_reach(reader: Reader, parameters: Mapping[str, Value], moment: Moment) 
     )
     return content_of(
         moment,
-        _("Where the projects reach: {donor}").format(donor=_donor_name(reader, parameters, lang)),
+        _("Where the projects reach: {donor}").format(donor=_whose(reader, parameters, moment)),
         _("Number of projects whose papers name the region"),
         Bars(bars, _("projects")),
         projects,
@@ -164,7 +182,7 @@ def draw_reach(reader: Reader, parameters: Mapping[str, Value], moment: Moment) 
         numbers={str(row["region_code"]): row["projects"] for row in rows},
         counted="records",
         remark=remark.format(count=number(nationwide, lang)) if nationwide else "",
-        filters=f"donor = {one(parameters, 'donor')}",
+        filters=_written(parameters),
     )
 
 
@@ -196,7 +214,7 @@ def draw_results(reader: Reader, parameters: Mapping[str, Value], moment: Moment
     )
     return content_of(
         moment,
-        _("Promised and reported: {donor}").format(donor=_donor_name(reader, parameters, lang)),
+        _("Promised and reported: {donor}").format(donor=_whose(reader, parameters, moment)),
         _("As the projects report it; no figure of two projects is added to another"),
         Table(columns, cells, 3),
         answer,
@@ -207,7 +225,7 @@ def draw_results(reader: Reader, parameters: Mapping[str, Value], moment: Moment
         remark=" · ".join(said for said in (rows_shown(len(answer), parameters, lang), flagged) if said)
         if rows
         else _("None found."),
-        filters=f"donor = {one(parameters, 'donor')}",
+        filters=_written(parameters),
     )
 
 
@@ -231,7 +249,7 @@ def draw_touched(reader: Reader, parameters: Mapping[str, Value], moment: Moment
     behind = known.rename(columns={"headline_event": "event_id", "headline_date": "effective_date"})
     return content_of(
         moment,
-        _("Recommendations touched: {donor}").format(donor=_donor_name(reader, parameters, lang)),
+        _("Recommendations touched: {donor}").format(donor=_whose(reader, parameters, moment)),
         _("That a project touches a recommendation does not say that it moved it; as of {day}").format(
             day=day(moment.as_of, lang)
         ),
@@ -243,15 +261,15 @@ def draw_touched(reader: Reader, parameters: Mapping[str, Value], moment: Moment
         numbers={str(row["recommendation_id"]): row["status"] for row in rows},
         counted="evidence",
         remark=rows_shown(len(once), parameters, lang) if rows else _("None found."),
-        filters=f"donor = {one(parameters, 'donor')}",
+        filters=_written(parameters),
     )
 
 
-_DONOR = {"donor": Parameter(of="donor", required=True), "as_of": Parameter("day")}
+_DONOR = {**{name: Parameter(of=name) for name in FILTERS}, "as_of": Parameter("day")}
 _LISTED = {**_DONOR, "page": Parameter("page")}
 VIEWS = (
-    View("donor", lambda lang: gettext_for(lang)("One donor in figures"), _DONOR, draw_donor),
-    View("portfolio", lambda lang: gettext_for(lang)("Projects of a donor"), _LISTED, draw_portfolio),
+    View("donor", lambda lang: gettext_for(lang)("Projects in figures"), _DONOR, draw_donor),
+    View("portfolio", lambda lang: gettext_for(lang)("Projects with budgets"), _LISTED, draw_portfolio),
     View("reach", lambda lang: gettext_for(lang)("Where projects reach"), _DONOR, draw_reach),
     View("results", lambda lang: gettext_for(lang)("Promised and reported"), _LISTED, draw_results),
     View("touched", lambda lang: gettext_for(lang)("Recommendations touched"), _LISTED, draw_touched),

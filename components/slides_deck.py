@@ -21,7 +21,7 @@ Words = Mapping[str, str]
 """A text by language."""
 
 Value = str | tuple[str, ...]
-Kind = Literal["id", "day", "year", "page"]
+Kind = Literal["id", "key", "day", "year", "page", "words"]
 
 
 @dataclass(frozen=True)
@@ -29,8 +29,9 @@ class Parameter:
     """What one parameter of a view may be.
 
     Attributes:
-        kind: `id` is one of the ids known for `of`; `day` an ISO date; `year` a year; `page` a number
-            from 1 to 99.
+        kind: `id` is one of the ids known for `of`; `key` an id of a row that may be gone by now;
+            `day` an ISO date; `year` a year; `page` a number
+            from 1 to 99; `words` plain text to search for.
         of: what the ids are of: region, indicator, forum, theme, status, voice, institution, donor, pair.
     """
 

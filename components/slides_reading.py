@@ -38,6 +38,7 @@ MOST_SLIDES = 60
 LONGEST = {"title": 120, "heading": 160, "note": 2_000}
 MOST_VALUES = 12
 LONGEST_VALUE = 64
+LONGEST_KEY = 100
 MOST_FIGURES = 300
 EARLIEST_YEAR, LATEST_YEAR = 1900, 2100
 READY_MADE = Path(__file__).with_name("decks")
@@ -260,6 +261,13 @@ class _Reader:
             return written
         raise DeckRefused(place, _('a number in quotes from "1" to "99" is expected'))
 
+    def _key(self, value: object, place: str) -> str:
+        _ = gettext_for(self.lang)
+        written = self._string(value, place, LONGEST_KEY)
+        if re.fullmatch(r"[A-Za-z0-9_.-]+", written) and ".." not in written:
+            return written
+        raise DeckRefused(place, _("an id of letters, digits, points, hyphens and underscores is expected"))
+
     def deck(self, value: object) -> Deck:
         """The whole file."""
         _ = gettext_for(self.lang)
@@ -308,7 +316,10 @@ class _Reader:
             "day": self._day,
             "year": self._year,
             "page": self._page,
+            "key": self._key,
         }
+        if parameter.kind == "words":
+            return self._text(value, place, LONGEST_VALUE)
         if parameter.kind in readers:
             return readers[parameter.kind](value, place)
         return self._one_of(value, place, self.known.get(parameter.of, ()))

@@ -7,6 +7,7 @@ from typing import Any
 import streamlit as st
 
 from components.address import Address, Notice, shortened, write
+from components.claim_address import VERDICTS
 from components.exports import file_name
 from components.filters import choose_one
 from components.i18n import gettext_for, ngettext_for, number
@@ -38,6 +39,9 @@ READY = ("since_last_dialogue", "one_region", "donor_view")
 OWN = "own"
 USUAL = {"region": "TJ-SU", "donor": "eu"}
 MOST_CHANGES = 12
+EVERY_PROJECT: dict[str, Any] = {
+    "project": None, "donor": None, "region": None, "theme": None, "row_limit": 5_000,
+}  # fmt: skip
 
 
 def known_ids() -> Known:
@@ -51,7 +55,10 @@ def known_ids() -> Known:
         "institution": set(run("catalogue/institutions")["institution_id"]),
         "status": set(STATUSES),
         "voice": set(VOICES),
+        "flag": {"true", "false"},
+        "verdict": set(VERDICTS),
         "donor": set(organisations[organisations["pays_for"] > 0]["organisation_id"]),
+        "project": set(run("impact/projects", **EVERY_PROJECT, as_of=date.today())["project_id"]),
         "pair": set(run("present/pairs")["pair_id"]),
     }
 
