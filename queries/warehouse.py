@@ -71,6 +71,10 @@ class Lineage:
         """What schema.yml says of each column of the answer: name, type, description and, if any, unit."""
         return contract_columns(self.question)
 
+    def __deepcopy__(self, memo: dict[int, Any]) -> Lineage:
+        """Itself, since it never changes: pandas copies the attributes of a frame with each column it hands out."""
+        return self
+
 
 @dataclass(frozen=True)
 class Question:

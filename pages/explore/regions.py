@@ -232,7 +232,8 @@ def comparison_block(region: str, lang: str) -> None:
         side = 0 if filled[0] <= filled[1] else 1
         filled[side] += members["indicator_id"].nunique() + 1
         with columns[side]:
-            st.markdown(f"#### {plain(text(records(members.head(1))[0], 'theme', lang))}")
+            theme = records(members[["theme_en", "theme_ru", "theme_tg"]].head(1))[0]
+            st.markdown(f"#### {plain(text(theme, 'theme', lang))}")
             drawn = strips(str(theme_id), region, lang, warehouse_hash())
             clicked = svg_figure(drawn, key=f"dots-{theme_id}", breakpoint_width=WIDE, most_width=900)
             source_line(members, lineage, lang, key=f"dots-{theme_id}")
@@ -253,8 +254,9 @@ def strips(theme_id: str, region: str, lang: str, warehouse: str) -> dict[Theme,
 
 def region_names(rows: pd.DataFrame, lang: str) -> dict[str, str]:
     """Short names of the five regions by code, in the order screens use."""
+    named = rows[["region_code", "region_position", "region_en", "region_ru", "region_tg"]]
     regional = (
-        rows[rows["region_code"] != NATION].drop_duplicates("region_code").sort_values("region_position")
+        named[named["region_code"] != NATION].drop_duplicates("region_code").sort_values("region_position")
     )
     return {row["region_code"]: text(row, "region", lang) for row in records(regional)}
 
