@@ -72,7 +72,7 @@ class Lineage:
         return contract_columns(self.question)
 
     def __deepcopy__(self, memo: dict[int, Any]) -> Lineage:
-        """Itself, since it never changes: pandas copies the attributes of a frame with each column it hands out."""
+        """Itself, since it never changes: pandas copies a frame's attributes with each column taken of it."""
         return self
 
 
