@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from components.address import link
 from components.html_panel import Html, html_panel, render
 from components.i18n import LANGUAGE_NAMES, LANGUAGES, day, gettext_for, is_missing, partial_date, text
 from components.palette import VOICES, status_definition, voice_name
@@ -176,8 +177,13 @@ def indicator_rows(parts: ItemParts, place: TrackerPlace) -> list[dict[str, Any]
     ]
 
 
-def project_rows(parts: ItemParts, lang: str) -> list[dict[str, Any]]:
-    """The projects that touch it, with when and why."""
+def project_rows(parts: ItemParts, place: TrackerPlace) -> list[dict[str, Any]]:
+    """The projects that touch it, with when and why, each with the address of its card."""
+    lang = place.lang
+    kept = {
+        "lang": None if lang == LANGUAGES[0] else lang,
+        "as_of": None if place.as_of == place.today else place.as_of.isoformat(),
+    }
     rows = []
     for row in parts.projects:
         span = [
@@ -186,6 +192,7 @@ def project_rows(parts: ItemParts, lang: str) -> list[dict[str, Any]]:
         rows.append(
             {
                 "title": text(row, "title", lang),
+                "href": link("impact", **kept, project=row["project_id"]),
                 "span": "–".join(span),
                 "reason": text(row, "reason", lang),
                 **source_words(row, lang),
@@ -255,7 +262,7 @@ def item_detail(parts: ItemParts, place: TrackerPlace, names: TrackerNames) -> H
         events=[event_row(row, place.as_of, lang) for row in parts.events],
         links=linked_rows(parts, place, names),
         indicators=indicator_rows(parts, place),
-        projects=project_rows(parts, lang),
+        projects=project_rows(parts, place),
     )
 
 

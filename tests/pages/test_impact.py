@@ -234,3 +234,21 @@ def test_institutions_are_named_and_persons_are_not() -> None:
     assert people <= {
         "state", "donor", "ngo_national", "ngo_international", "intergovernmental", "private", "group",
     }  # fmt: skip
+
+
+def test_card_opens_on_a_day_before_the_project_began() -> None:
+    app = opened(project="P2J", as_of="2020-01-01")
+    assert notices(app) == ""
+    assert "<h2>Paths to Justice" in html(app)
+    assert "No dated event of it was found." in html(app)
+
+
+def test_recommendation_leads_to_the_cards_of_the_projects_that_touch_it() -> None:
+    app = AppTest.from_file(str(APP), default_timeout=60)
+    app.switch_page("pages/dialogues/recommendations.py")
+    for name, value in {"id": "D25-01", "as_of": "2026-03-01", "lang": "tg"}.items():
+        app.query_params[name] = value
+    app.run()
+    links = re.findall(r'href="(impact\?[^"]*)"', html(app))
+    assert sorted(link.rsplit("=", 1)[1] for link in links) == ["BHR25", "FCDO25"]
+    assert all("as_of=2026-03-01" in link and "lang=tg" in link for link in links)
