@@ -61,10 +61,12 @@ def donor_results(
 ) -> Html:
     """All results of its projects, then the three columns that stand apart, as HTML."""
     _ = gettext_for(place.lang)
+    cut = _("The first {shown} results are shown; the files hold all of them.")
     return render(
         "impact_donor_results.html",
         place.lang,
         levels=by_level(results[:MOST_RESULTS], names, place.lang),
+        cut=cut.format(shown=number(MOST_RESULTS, place.lang)) if len(results) > MOST_RESULTS else "",
         columns=beside(results, indicators, recommendations, place),
     )
 

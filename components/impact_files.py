@@ -91,7 +91,7 @@ def projects_for_file(frames: ImpactFrames, names: ImpactNames, lang: str) -> pd
                 "budget_published": not is_missing(row["budget"]),
                 "nationwide": bool(row["nationwide"]),
                 "regions": row["regions"],
-                "region_names": "; ".join(names.of(row["regions"], names.region)),
+                "region_names": "; ".join(names.of(row["regions"], names.region_short)),
                 "themes": "; ".join(names.of(row["themes"], names.theme)),
                 "objective": text(row, "objective", lang),
                 "results": row["results"],

@@ -57,8 +57,16 @@ def count_totals(counts: Row, lang: str) -> list[dict[str, str]]:
         shared,
     ).format(count=number(shared, lang))
     said = [_("{count} with a reported figure").format(count=number(reported, lang))]
+    context = int(counts["context_figures"])
     if flagged:
         said.append(_("{count} marked as implausible or unclear").format(count=number(flagged, lang)))
+    if context:
+        filed = ngettext(
+            "{count} figure of the country filed with them is no result",
+            "{count} figures of the country filed with them are no results",
+            context,
+        )
+        said.append(filed.format(count=number(context, lang)))
     return [
         {
             "figure": number(projects, lang),
@@ -69,7 +77,7 @@ def count_totals(counts: Row, lang: str) -> list[dict[str, str]]:
         {
             "figure": number(results, lang),
             "said": ngettext("result on record", "results on record", results),
-            "more": "; ".join(said) if results else "",
+            "more": "; ".join(said) if results or context else "",
             "kind": "",
         },
         {

@@ -22,7 +22,7 @@ class ImpactNames:
     Attributes:
         organisation: all organisations that take part in projects.
         donor: those that pay, with the number of projects, the one of most projects first: for choosing.
-        region: full name; `region_short` for a narrow column.
+        region: full name, the nation as what names no region: for choosing; `region_short` for a column.
         theme: theme.
     """
 
@@ -53,7 +53,12 @@ def impact_names(
             for row in rows
             if row["pays_for"]
         },
-        region={row["region_code"]: text(row, "name", lang) for row in records(regions)},
+        region={
+            row["region_code"]: text(row, "name", lang)
+            if row["region_code"] != NATION
+            else _("Nationwide, in no region")
+            for row in records(regions)
+        },
         region_short={row["region_code"]: text(row, "short", lang) for row in records(regions)},
         theme={row["theme_id"]: text(row, "name", lang) for row in records(themes)},
     )

@@ -13,7 +13,7 @@ from components.exports import CSV_MIME, XLSX_MIME, file_name
 from components.filters import choose_one, choose_segment
 from components.html_panel import html_panel, render
 from components.i18n import day, gettext_for, ngettext_for, number
-from components.iati_export import IATI_MIME, TABLES, iati_workbook, iati_xml
+from components.iati_export import IATI_MIME, PART, TABLES, iati_workbook, iati_xml
 from components.impact_address import PATH, VIEWS, ImpactPlace, Known, read_place
 from components.impact_brief import PDF_MIME, donor_brief, donor_pdf
 from components.impact_donor import show_donor_head, show_donor_results
@@ -32,7 +32,7 @@ from components.table_view import table_view
 from queries import run
 from queries.boundaries import region_boundaries
 
-MOST_ROWS = 2_000
+MOST_ROWS = 500
 """Rows of results, recommendations or events that one card or donor shows at most."""
 
 MOST_EXPORTED = 250_000
@@ -237,17 +237,28 @@ def donor_button(donor: Row, place: ImpactPlace, names: ImpactNames) -> None:
     )
 
 
-def iati_tables(place: ImpactPlace) -> dict[str, pd.DataFrame]:
-    """The tables of a file for IATI of the filtered set."""
-    projects = ask(place, "projects", row_limit=MOST_EXPORTED)["project_id"].tolist()
-    return {name: run(f"impact/iati_{name}", projects=projects) for name in TABLES}
+def iati_tables(projects: Sequence[str]) -> dict[str, pd.DataFrame]:
+    """The tables of a file for IATI."""
+    return {name: run(f"impact/iati_{name}", projects=list(projects)) for name in TABLES}
+
+
+def iati_file(place: ImpactPlace) -> bytes:
+    """The filtered set as an activity file, some projects at a time."""
+    projects = project_ids(place)
+    parts = (iati_tables(projects[first : first + PART]) for first in range(0, len(projects), PART))
+    return iati_xml(parts, place.as_of)
+
+
+def project_ids(place: ImpactPlace) -> list[str]:
+    """The filtered set, in the order of the ids."""
+    return sorted(ask(place, "projects", row_limit=MOST_EXPORTED)["project_id"])
 
 
 def place_iati(place: ImpactPlace, named: tuple[str, ...]) -> None:
     """The filtered set as an activity file of IATI, and the same tables as a workbook."""
     st.download_button(
         _("IATI 2.03 (XML)"),
-        data=lambda: iati_xml(iati_tables(place), place.as_of),
+        data=lambda: iati_file(place),
         file_name=file_name(*named, "iati", suffix="xml"),
         mime=IATI_MIME,
         key="impact-iati",
@@ -256,7 +267,7 @@ def place_iati(place: ImpactPlace, named: tuple[str, ...]) -> None:
     )
     st.download_button(
         _("Tables of the IATI file (XLSX)"),
-        data=lambda: iati_workbook(iati_tables(place), place.as_of, place.lang),
+        data=lambda: iati_workbook(iati_tables(project_ids(place)), place.as_of, place.lang),
         file_name=file_name(*named, "iati", suffix="xlsx"),
         mime=XLSX_MIME,
         key="impact-iati-xlsx",
