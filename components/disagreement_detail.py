@@ -101,7 +101,7 @@ def disagreement_detail(parts: PairParts, place: DisagreementPlace) -> Html:
         measured={
             "ratio": pair.ratio,
             "gap": pair.gap,
-            "no_gap": kind != "not_comparable" and pair.row["gap"] == 0,
+            "touching": pair.touching,
             "reading": pair.reading,
         },
         why=pair.why,

@@ -9,6 +9,7 @@ from datetime import date
 
 import pandas as pd
 
+from components.citation import parameters_said
 from components.disagreement_pair import Figure, Pair
 from components.disagreement_words import kind_meaning
 from components.exports import cited_workbook, csv_bytes, sources_of
@@ -109,8 +110,8 @@ def about_disagreements(
     }
     facts |= {f"filter_{name}": str(value) for name, value in filters.items() if value}
     for place, lineage in enumerate(lineages, start=1):
-        given = "; ".join(f"{name} = {value}" for name, value in lineage.parameters.items() if value)
-        facts |= {f"question_{place}": lineage.question, f"parameters_{place}": given}
+        facts[f"question_{place}"] = lineage.question
+        facts[f"parameters_{place}"] = parameters_said(lineage.parameters, lang)
     facts["warehouse"] = lineages[0].warehouse if lineages else ""
     facts["licence"] = _("Curated data: CC BY 4.0. Code: Apache-2.0. Each source keeps its own terms.")
     return facts

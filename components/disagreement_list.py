@@ -102,7 +102,7 @@ def quantity_row(pairs: Sequence[Pair], place: DisagreementPlace) -> dict[str, A
         "figures": [figure_row(figure, widest) for figure in widest.figures],
         "ratio": widest.ratio,
         "gap": widest.gap,
-        "no_gap": place.kind != "not_comparable" and widest.row["gap"] == 0,
+        "touching": widest.touching,
         "reading": widest.reading,
         "why": widest.why,
         "charts": [step_chart(chain, place.lang) for chain in chains(pairs)] if toll else [],

@@ -143,13 +143,21 @@ class Pair:
 
     @property
     def ratio(self) -> str:
-        """How many times the lower figure goes into the higher one."""
-        return ratio_words(self.row["ratio"], self.lang)
+        """How many times the lower figure goes into the higher one; empty where nothing lies between them."""
+        return "" if self.row["gap"] == 0 else ratio_words(self.row["ratio"], self.lang)
+
+    @property
+    def touching(self) -> str:
+        """Why there is no gap although the figures differ; empty where there is one or none is measured."""
+        if self.row["gap"] != 0:
+            return ""
+        _ = gettext_for(self.lang)
+        return _("the ranges meet") if self.row["differs_in"] == "value" else _("the same number")
 
     @property
     def gap(self) -> str:
-        """The distance between the two."""
-        return gap_words(self.row["gap"], str(self.lower.row["unit_id"]), self.lang)
+        """The distance between the two, or why there is none."""
+        return self.touching or gap_words(self.row["gap"], str(self.lower.row["unit_id"]), self.lang)
 
     @property
     def reading(self) -> str:

@@ -77,7 +77,7 @@ def gap_words(gap: float, unit_id: str, lang: str) -> str:
         return ""
     _ = gettext_for(lang)
     if unit_id in i18n.PERCENT_UNITS:
-        return _("{gap} percentage points").format(gap=number(gap, lang, decimals=1))
+        return _("{gap} percentage points").format(gap=number(round(float(gap), 1), lang))
     return number(gap, lang, unit_id)
 
 

@@ -2,6 +2,7 @@
 
 import io
 import re
+from collections.abc import Mapping
 
 import openpyxl
 import pandas as pd
@@ -13,6 +14,7 @@ from components.disagreement_empty import empty_list
 from components.disagreement_export import disagreement_csv, disagreement_workbook
 from components.disagreement_list import disagreement_list, disagreement_table
 from components.disagreement_pair import Pair, chains, figure_of, pair_of
+from components.records import Row
 from tests.components.differing_rows import NAMES, figure_row, pair_row
 
 MARKUP = "<img src=x onerror=hurt()>"
@@ -23,9 +25,8 @@ FIGURES = {
 }
 
 
-def pair(figures: dict[str, object] | None = None, **changes: object) -> Pair:
-    known = {**FIGURES, **(figures or {})}
-    return pair_of(pair_row(**changes), known, NAMES, "en")  # type: ignore[arg-type]
+def pair(figures: Mapping[str, Row] | None = None, **changes: object) -> Pair:
+    return pair_of(pair_row(**changes), {**FIGURES, **(figures or {})}, NAMES, "en")
 
 
 def listed(*pairs: Pair, **place: object) -> str:
@@ -114,6 +115,21 @@ def test_foreign_text_stays_text() -> None:
     assert "<img" not in html
     assert "javascript:" not in html
     assert "no public address" in html
+
+
+def test_equal_numbers_have_no_ratio_and_say_so() -> None:
+    equal = {"b": figure_row("b", 10.0, qualifier=">")}
+    html = listed(pair(equal, gap=0.0, ratio=1.0, higher=None, differs_in="qualifier"))
+    assert "the same number" in html
+    assert "higher over lower" not in html
+    ranged = listed(pair(equal, gap=0.0, ratio=1.0, higher=None))
+    assert "the ranges meet" in ranged
+
+
+def test_ratio_to_nothing_is_not_given() -> None:
+    html = listed(pair({"a": figure_row("a", 0.0)}, ratio=float("nan"), gap=40.0))
+    assert "no ratio: the lower figure is not above zero" in html
+    assert "<b>40</b>" in html
 
 
 def test_table_has_one_row_a_pair_with_both_figures() -> None:
