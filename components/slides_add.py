@@ -174,4 +174,5 @@ def show_add_to_slides(rows: pd.DataFrame, lineages: Sequence[Lineage], lang: st
             return
         said = _("Added as slide {number}.").format(number=", ".join(str(place) for place in places))
         kept = {"deck": packed(deck), "lang": None if lang == "en" else lang}
-        st.markdown(f"{markdown.plain(said)} [{markdown.plain(_('Open Present'))}]({link(PATH, **kept)})")
+        leads = markdown.plain(_("Open Present"))
+        st.markdown(f"{markdown.plain(said)} [{leads}]({link(PATH, **kept)})")
