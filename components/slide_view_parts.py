@@ -51,10 +51,9 @@ Draw = Callable[[Reader, Mapping[str, Value], Moment], Content]
 
 @dataclass(frozen=True)
 class View:
-    """One kind of slide: what it is called, its parameters, and what makes it."""
+    """One kind of slide: its name in decks, its parameters, and what makes it."""
 
     name: str
-    title: Callable[[str], str]
     parameters: Mapping[str, Parameter]
     draw: Draw
 

@@ -153,16 +153,14 @@ def draw_sources(reader: Reader, parameters: Mapping[str, Value], moment: Moment
 
 _IDS = {"id": Parameter("key", required=True, many=True), "page": Parameter("page")}
 VIEWS = (
-    View("observations", lambda lang: gettext_for(lang)("Figures side by side"), _IDS, draw_observations),
+    View("observations", _IDS, draw_observations),
     View(
         "events",
-        lambda lang: gettext_for(lang)("Events"),
         {"region": Parameter(of="region", required=True), "page": Parameter("page")},
         draw_events,
     ),
     View(
         "claims",
-        lambda lang: gettext_for(lang)("Claims"),
         {
             "verdict": Parameter(of="verdict", many=True),
             "id": Parameter("key", many=True),
@@ -170,5 +168,5 @@ VIEWS = (
         },
         draw_claims,
     ),
-    View("sources", lambda lang: gettext_for(lang)("Sources"), _IDS, draw_sources),
+    View("sources", _IDS, draw_sources),
 )

@@ -395,23 +395,19 @@ _REGION = {"region": Parameter(of="region", required=True)}
 _DAY = {"as_of": Parameter("day")}
 _INDICATOR = {"indicator": Parameter(of="indicator", required=True)}
 VIEWS = (
-    View("map", lambda lang: gettext_for(lang)("Map of the regions"), _INDICATOR, draw_map),
+    View("map", _INDICATOR, draw_map),
     View(
         "regions",
-        lambda lang: gettext_for(lang)("Regions compared"),
         {**_INDICATOR, "region": Parameter(of="region")},
         draw_regions,
     ),
-    View(
-        "profile", lambda lang: gettext_for(lang)("One region in figures"), {**_REGION, **_DAY}, draw_profile
-    ),
-    View("priorities", lambda lang: gettext_for(lang)("Priorities voiced"), _REGION, draw_priorities),
-    View("gaps", lambda lang: gettext_for(lang)("What is not known"), {**_REGION, **_DAY}, draw_gaps),
+    View("profile", {**_REGION, **_DAY}, draw_profile),
+    View("priorities", _REGION, draw_priorities),
+    View("gaps", {**_REGION, **_DAY}, draw_gaps),
     View(
         "projects",
-        lambda lang: gettext_for(lang)("Projects"),
         {"region": Parameter(of="region")},
         draw_projects,
     ),
-    View("coverage", lambda lang: gettext_for(lang)("Where nothing is known"), {}, draw_coverage),
+    View("coverage", {}, draw_coverage),
 )

@@ -186,8 +186,8 @@ def draw_latest(reader: Reader, parameters: Mapping[str, Value], moment: Moment)
 
 _DAY = {"as_of": Parameter("day")}
 VIEWS = (
-    View("opening", lambda lang: gettext_for(lang)("Opening"), {}, draw_opening),
-    View("figures", lambda lang: gettext_for(lang)("Headline figures"), _DAY, draw_figures),
-    View("status", lambda lang: gettext_for(lang)("Status of recommendations"), _DAY, draw_status),
-    View("latest", lambda lang: gettext_for(lang)("Latest evidence"), _DAY, draw_latest),
+    View("opening", {}, draw_opening),
+    View("figures", _DAY, draw_figures),
+    View("status", _DAY, draw_status),
+    View("latest", _DAY, draw_latest),
 )

@@ -327,26 +327,22 @@ FILTERS: Mapping[str, Parameter] = {
 VIEWS = (
     View(
         "changes",
-        lambda lang: gettext_for(lang)("What changed"),
         {**_DAY, **FILTERS, "since": Parameter("day"), "page": Parameter("page")},
         draw_changes,
     ),
     View(
         "recommendations",
-        lambda lang: gettext_for(lang)("List of recommendations"),
         {**_DAY, **FILTERS, "id": Parameter("key", many=True), "page": Parameter("page")},
         draw_recommendations,
     ),
     View(
         "matrix",
-        lambda lang: gettext_for(lang)("Recommendations by theme and region"),
         {**_DAY, **FILTERS},
         draw_matrix,
     ),
-    View("progress", lambda lang: gettext_for(lang)("Status over time"), {**_DAY, **FILTERS}, draw_progress),
+    View("progress", {**_DAY, **FILTERS}, draw_progress),
     View(
         "institutions",
-        lambda lang: gettext_for(lang)("Institutions by status"),
         {**_DAY, **FILTERS},
         draw_institutions,
     ),

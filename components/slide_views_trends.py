@@ -206,7 +206,6 @@ def draw_disagreement(reader: Reader, parameters: Mapping[str, Value], moment: M
 VIEWS = (
     View(
         "trend",
-        lambda lang: gettext_for(lang)("Course of an indicator"),
         {
             "indicator": Parameter(of="indicator", required=True),
             "region": Parameter(of="region", many=True),
@@ -218,7 +217,6 @@ VIEWS = (
     ),
     View(
         "disagreement",
-        lambda lang: gettext_for(lang)("Sources disagree"),
         {"pair": Parameter(of="pair", required=True)},
         draw_disagreement,
     ),
