@@ -8,7 +8,7 @@ looked at, so the line costs a page next to nothing.
 
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Literal
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 import pandas as pd
 import streamlit as st
@@ -193,27 +193,24 @@ def source_table(rows: pd.DataFrame, lang: str) -> pd.DataFrame:
     def own(column: str) -> Callable[[Mapping[str, Any]], str]:
         return lambda row: "" if i18n.is_missing(row.get(column)) else markdown.plain(str(row[column]))
 
-    columns: dict[str, Callable[[Mapping[str, Any]], str]] = {}
-    if "indicator_id" in behind and "name_en" in behind:
-        columns[_("Indicator")] = lambda row: markdown.plain(i18n.text(row, "name", lang))
-    if "region_en" in behind:
-        columns[_("Region")] = lambda row: markdown.plain(i18n.text(row, "region", lang))
-    if "recommendation_id" in behind:
-        columns[_("Recommendation")] = own("recommendation_id")
-    if "observations" in behind:
-        columns[_("Observations")] = own("observations")
-    if _TIMES & set(behind.columns):
-        columns[_("Time")] = lambda row: markdown.plain(_time(row, lang))
-    if "status" in behind:
-        columns[_("Status")] = lambda row: markdown.plain(status_name(row["status"], lang))
-    if "value" in behind:
-        columns[_("Figure")] = lambda row: markdown.plain(_value(row, lang))
-    if "producer_en" in behind:
-        columns[_("Produced by")] = lambda row: _producer(row, lang)
-    columns[_("Source")] = lambda row: _source(row, lang)
-    if "confidence" in behind:
-        columns[_("Remark")] = lambda row: markdown.plain(remark(row, lang))
-    return pd.DataFrame({title: cells(reader) for title, reader in columns.items()})
+    has = set(behind.columns)
+    columns: list[tuple[bool, str, Callable[[Mapping[str, Any]], str]]] = [
+        (
+            {"indicator_id", "name_en"} <= has,
+            _("Indicator"),
+            lambda row: markdown.plain(i18n.text(row, "name", lang)),
+        ),
+        ("region_en" in has, _("Region"), lambda row: markdown.plain(i18n.text(row, "region", lang))),
+        ("recommendation_id" in has, _("Recommendation"), own("recommendation_id")),
+        ("observations" in has, _("Observations"), own("observations")),
+        (bool(_TIMES & has), _("Time"), lambda row: markdown.plain(_time(row, lang))),
+        ("status" in has, _("Status"), lambda row: markdown.plain(status_name(row["status"], lang))),
+        ("value" in has, _("Figure"), lambda row: markdown.plain(_value(row, lang))),
+        ("producer_en" in has, _("Produced by"), lambda row: _producer(row, lang)),
+        (True, _("Source"), lambda row: _source(row, lang)),
+        ("confidence" in has, _("Remark"), lambda row: markdown.plain(remark(row, lang))),
+    ]
+    return pd.DataFrame({title: cells(reader) for there, title, reader in columns if there})
 
 
 def lineage_sentence(lineage: Lineage, lang: str) -> str:
@@ -236,18 +233,22 @@ def current_view(lineages: Sequence[Lineage]) -> View:
     """
     page = urlsplit(st.context.url or "")
     query = {name: st.query_params.get_all(name) for name in st.query_params}
-    here = link(page.path.rstrip("/").rpartition("/")[2] or "overview", **query)
-    public = page.hostname not in (None, "localhost", "127.0.0.1", "::1") and len(here) <= LONGEST_ADDRESS
+    here = link(page.path.rstrip("/").rpartition("/")[2] or "/", **query)
     address = Address.current()
     asked = [lineage.parameters["as_of"] for lineage in lineages if lineage.parameters.get("as_of")]
     return View(
         address=here[:LONGEST_ADDRESS],
-        url=f"{page.scheme}://{page.netloc}{page.path}{here[here.find('?') :] if '?' in here else ''}"
-        if public
-        else "",
+        url=public_address(page, here),
         as_of=pd.Timestamp(asked[0]).date() if asked else address.as_of(),
         accessed=address.today,
     )
+
+
+def public_address(page: SplitResult, here: str) -> str:
+    """The address in full where others can reach it and it is not too long; else empty."""
+    if page.hostname in (None, "localhost", "127.0.0.1", "::1") or len(here) > LONGEST_ADDRESS:
+        return ""
+    return f"{page.scheme}://{page.netloc}{page.path}{here[here.find('?') :] if '?' in here else ''}"
 
 
 def works_cited(rows: pd.DataFrame, lineages: Sequence[Lineage], view: View, lang: str) -> list[Work]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from io import BytesIO, StringIO
 from typing import Any
+from urllib.parse import urlsplit
 
 import openpyxl
 import pandas as pd
@@ -15,6 +16,7 @@ from components.citation import View
 from components.provenance import (
     MOST_ROWS,
     lineage_sentence,
+    public_address,
     rows_as_csv,
     rows_as_workbook,
     source_sentence,
@@ -228,3 +230,18 @@ def test_metadata_says_what_was_asked_and_what_each_column_means() -> None:
 
 def test_column_that_a_page_added_is_listed_by_its_name() -> None:
     assert columns_described(pd.DataFrame({"mine": [1]}), [Asked()]) == [{"name": "mine"}]
+
+
+@pytest.mark.parametrize(
+    ("url", "here", "expected"),
+    [
+        ("https://example.org/paygiri/trends", "trends?a=1", "https://example.org/paygiri/trends?a=1"),
+        ("https://example.org/", "/", "https://example.org/"),
+        ("http://localhost:8501/trends", "trends?a=1", ""),
+        ("http://127.0.0.1:8501/trends", "trends", ""),
+        ("https://example.org/sources", "sources?q=" + "x" * 600, ""),
+        ("", "trends", ""),
+    ],
+)
+def test_only_an_address_that_others_can_reach_is_cited(url: str, here: str, expected: str) -> None:
+    assert public_address(urlsplit(url), here) == expected
