@@ -135,9 +135,10 @@ def _source_work(source: str, members: Sequence[Row], lang: str) -> Work:
         return "" if i18n.is_missing(row.get(column)) else _one_line(str(row[column]))
 
     copied = known("source_kind") == "mirror" and known("original_publisher")
-    makers = sorted({i18n.text(member, "producer", lang) for member in members} - {""})
+    named = {i18n.text(member, "producer", lang): _all_names(member) for member in members}
+    makers = sorted(set(named) - {""})
     issuer = copied or known("publisher")
-    foreign = [maker for maker in makers if maker.casefold() != issuer.casefold()]
+    foreign = [maker for maker in makers if issuer.casefold() not in named[maker]]
     quoted = _("The figures are those of {makers}, as given in a publication of {publisher}.")
     url = safe_url(row.get("url")) or ""
     kind = "dataset" if known("source_kind") == "dataset" else "webpage" if url else "document"
@@ -154,6 +155,15 @@ def _source_work(source: str, members: Sequence[Row], lang: str) -> Work:
         first_publisher=copied or "",
         note=quoted.format(makers="; ".join(foreign), publisher=issuer) if foreign and issuer else "",
     )
+
+
+def _all_names(row: Row) -> set[str]:
+    """The producer's name in every language, for comparison with that of a publisher."""
+    return {
+        str(row[column]).casefold()
+        for column in (f"producer_{lang}" for lang in i18n.LANGUAGES)
+        if not i18n.is_missing(row.get(column))
+    }
 
 
 def _apart(works: Iterable[Work]) -> list[Work]:

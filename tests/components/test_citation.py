@@ -125,6 +125,12 @@ def test_figure_read_in_a_publication_of_another_body_is_told_from_it() -> None:
     assert work.note in as_text([work], "en")
 
 
+def test_publisher_is_known_as_the_maker_in_any_language() -> None:
+    [work, _] = works(row(), lang="ru")
+    assert work.authors == ("Агентство по статистике",)
+    assert work.note == ""
+
+
 def test_copy_names_who_published_first() -> None:
     [work, _] = works(row(publisher="Mirror", source_kind="mirror", original_publisher="OHCHR"))
     assert "Mirror. Mar 2025. Copy; first published by OHCHR." in as_text([work], "en")
