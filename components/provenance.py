@@ -67,8 +67,8 @@ def years_of(rows: pd.DataFrame) -> str:
     return str(first) if first == last else f"{first}–{last}"
 
 
-def _makers(rows: pd.DataFrame, lang: str) -> tuple[str, int]:
-    """Who published the rows, at most MOST_PUBLISHERS by name, and how many more there are.
+def _makers(rows: pd.DataFrame, lang: str, most: int) -> tuple[str, int]:
+    """Who published the rows, at most `most` by name, and how many more there are.
 
     A single producer whose figures were read at a single other publisher is named with it, so that a copy is
     not taken for the maker.
@@ -79,10 +79,12 @@ def _makers(rows: pd.DataFrame, lang: str) -> tuple[str, int]:
         producer = i18n.text(rows.iloc[0], "producer", lang)
         if producer.casefold() != publishers[0].casefold():
             return _("{producer}, read at {publisher}").format(producer=producer, publisher=publishers[0]), 0
-    return ", ".join(publishers[:MOST_PUBLISHERS]), len(publishers) - MOST_PUBLISHERS
+    return ", ".join(publishers[:most]), len(publishers) - most
 
 
-def source_sentence(rows: pd.DataFrame, lang: str, counted: Counted = "observations") -> str:
+def source_sentence(
+    rows: pd.DataFrame, lang: str, counted: Counted = "observations", most: int = MOST_PUBLISHERS
+) -> str:
     """The line itself: publishers, voices, years and the number of rows.
 
     Args:
@@ -90,12 +92,13 @@ def source_sentence(rows: pd.DataFrame, lang: str, counted: Counted = "observati
             `effective_date`; `observation_id` or `event_id` tells repeated rows apart. Rows that are
             aggregates carry how many they stand for in `observations`.
         counted: what the rows are, for the number at the end.
+        most: publishers given by name.
     """
     _, ngettext = gettext_for(lang), ngettext_for(lang)
     behind = _rows_behind(rows)
     if behind.empty:
         return _("Source: nothing is recorded here")
-    named, rest = _makers(behind, lang)
+    named, rest = _makers(behind, lang, most)
     if rest > 0:
         named = ngettext("{names} and {count} more", "{names} and {count} more", rest).format(
             names=named, count=rest

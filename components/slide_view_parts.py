@@ -17,10 +17,12 @@ from components.i18n import day, gettext_for, is_missing, partial_date
 from components.provenance import Counted, Lineage, source_sentence
 from components.records import Row, records
 from components.slide_content import Body, Cited, Content
+from components.slide_scene import SMALLEST, TALL, wrapped
 from components.slides_deck import Parameter, Value
 from components.slides_guard import small_counts
 
 Ask = Callable[..., pd.DataFrame]
+SOURCE_LINES, SOURCE_WIDTH = 2, TALL[0] - 130.0
 
 
 @dataclass(frozen=True)
@@ -127,7 +129,7 @@ def content_of(
         heading=heading,
         lead=lead,
         body=body,
-        source=source_sentence(rows, moment.lang, counted),
+        source=_source_line(rows, moment.lang, counted),
         alt=alt,
         remark=remark,
         sources=cited(rows, moment.lang),
@@ -136,6 +138,16 @@ def content_of(
         small=small_counts(rows, moment.lang, kind) if counted == "observations" else (),
         filters=filters,
     )
+
+
+def _source_line(rows: pd.DataFrame, lang: str, counted: Counted) -> str:
+    """The source line with as many publishers by name as stand in the two lines at the foot of any sheet."""
+    sentence = ""
+    for most in (3, 2, 1):
+        sentence = source_sentence(rows, lang, counted, most)
+        if len(wrapped(sentence, SOURCE_WIDTH, SMALLEST)) <= SOURCE_LINES:
+            break
+    return sentence
 
 
 def plain_number(value: object) -> str:

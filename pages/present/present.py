@@ -237,7 +237,8 @@ def show_frozen(deck: Deck, contents: tuple[Content, ...]) -> None:
     )
     lines = [f"- {change_words(change)}" for change in changes[:MOST_CHANGES]]
     if len(changes) > MOST_CHANGES:
-        lines.append(f"- {_('and {count} more').format(count=number(len(changes) - MOST_CHANGES, lang))}")
+        more = ngettext("and {count} more number", "and {count} more numbers", len(changes) - MOST_CHANGES)
+        lines.append("- " + plain(more.format(count=number(len(changes) - MOST_CHANGES, lang))))
     st.warning(plain(head.format(count=number(len(changes), lang))) + "\n\n" + "\n".join(lines))
 
 
