@@ -8,20 +8,15 @@ import tempfile
 from pathlib import Path
 from urllib.parse import urlencode
 
-from playwright.sync_api import sync_playwright
-
-from tests.benchmarks.figures import Figure, spread
+from tests.benchmarks.figures import Figure
 from tests.benchmarks.growth import build
-from tests.benchmarks.screens import timed_server
+from tests.benchmarks.screens import FIRST_VISITS, scripts_on_the_server
 from tests.benchmarks.synthetic_impact import write_package
-from tests.browser.chromium import FLAGS, install
-from tests.browser.served import ROOT
-from tests.browser.visit import visiting
 
 PROJECTS, RESULTS_EACH = 10_000, 20
 SIZE = "10 thousand projects, 200 thousand results"
 PORTFOLIO_SERVER = 100  # milliseconds at the 95th percentile
-PAGES, WARM_UP = 40, 4
+PAGES = 40
 FILTERS = {
     "region": ("TJ", "TJ-GB", "TJ-SU", "TJ-KT", "TJ-RA", "TJ-DU"),
     "theme": ("torture", "gender", "justice", "policy", "penitentiary", "police_trust"),
@@ -47,29 +42,6 @@ def addresses(number: int) -> list[str]:
     return found
 
 
-def portfolio_on_the_server(folder: Path, warehouse: Path) -> list[Figure]:
-    """Milliseconds of the page's script for the portfolio under changing filters."""
-    server, processor = [], []
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=install(), args=list(FLAGS))
-        with timed_server(folder, warehouse, ROOT / "app.py") as (address, stopwatch):
-            for sample, path in enumerate(addresses(WARM_UP + PAGES)):
-                with visiting(browser, address) as visit:
-                    stopwatch.lap()
-                    visit.open(path)
-                    visit.settle()
-                    milliseconds, cpu = stopwatch.lap()
-                if sample >= WARM_UP:
-                    server.append(milliseconds)
-                    processor.append(cpu)
-        browser.close()
-    subject = f"Impact: portfolio, {SIZE}"
-    return [
-        *spread("server", subject, server, p95_target=PORTFOLIO_SERVER),
-        *spread("processor", subject, processor),
-    ]
-
-
 def measure() -> list[Figure]:
     """The build and the portfolio."""
     with tempfile.TemporaryDirectory(prefix="paygiri-bench-") as name:
@@ -81,5 +53,11 @@ def measure() -> list[Figure]:
         return [
             Figure("build", SIZE, "time", built.seconds, "s"),
             Figure("build", SIZE, "peak memory", built.peak_bytes / 2**30, "GiB"),
-            *portfolio_on_the_server(folder, warehouse),
+            *scripts_on_the_server(
+                folder,
+                warehouse,
+                f"Impact: portfolio, {SIZE}",
+                addresses(FIRST_VISITS + PAGES),
+                PORTFOLIO_SERVER,
+            ),
         ]

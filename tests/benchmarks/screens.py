@@ -20,6 +20,7 @@ from tests.browser.visit import PATIENCE, Visit, visiting
 STOPWATCH = (sys.executable, "-m", "tests.benchmarks.timed_server")
 SAMPLES = 20
 WARM_UP = 2
+FIRST_VISITS = 4  # of many addresses, left out as warm-up
 OPTIONS = 6  # a change goes through at most so many options in turn
 OVERVIEW_SERVER, CHANGE_SERVER = 150, 100  # milliseconds, targets
 NOTES = (
@@ -120,6 +121,30 @@ def timed_server(folder: Path, warehouse: Path, script: Path) -> Iterator[tuple[
     variables = {"PAYGIRI_STOPWATCH": str(record)}
     with serving(warehouse, folder / f"{script.stem}.log", script, STOPWATCH, variables) as address:
         yield address, Stopwatch(record)
+
+
+def scripts_on_the_server(
+    folder: Path, warehouse: Path, subject: str, paths: list[str], p95_target: float
+) -> list[Figure]:
+    """Milliseconds of the page's script, one visit of a new browser for each path; the first ones warm up."""
+    server, processor = [], []
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=install(), args=list(FLAGS))
+        with timed_server(folder, warehouse, ROOT / "app.py") as (address, stopwatch):
+            for sample, path in enumerate(paths):
+                with visiting(browser, address) as visit:
+                    stopwatch.lap()
+                    visit.open(path)
+                    visit.settle()
+                    milliseconds, cpu = stopwatch.lap()
+                if sample >= FIRST_VISITS:
+                    server.append(milliseconds)
+                    processor.append(cpu)
+        browser.close()
+    return [
+        *spread("server", subject, server, p95_target=p95_target),
+        *spread("processor", subject, processor),
+    ]
 
 
 def first_picture(page: Page) -> float:

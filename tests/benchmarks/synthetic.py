@@ -14,13 +14,17 @@ import duckdb
 
 REAL_PACKAGE = Path(__file__).resolve().parents[2] / "data"
 QUESTION = Path(__file__).with_suffix("").with_name("synthetic_observations.sql")
-REFERENCE = ("regions", "places", "units", "indicators", "producers", "sources")
+REFERENCE = ("regions", "places", "units", "indicators", "producers", "sources", "comparability")
 REGION_ROWS_AT_MOST = 23_000
 REGION_SHARE = 0.6
 
 
-def write_package(folder: Path, rows: int, real: Path = REAL_PACKAGE) -> Path:
-    """Copies the real package to `folder` and adds `rows` synthetic observations; returns the folder."""
+def write_package(folder: Path, rows: int, *, meeting: bool = False, real: Path = REAL_PACKAGE) -> Path:
+    """Copies the real package to `folder` and adds `rows` synthetic observations; returns the folder.
+
+    `meeting`: whether figures of different indicators for one place may be set side by side, which makes
+    hundreds of thousands of differing figures out of a million.
+    """
     shutil.copytree(real, folder)
     connection = duckdb.connect()
     connection.execute("create schema reference")
@@ -33,7 +37,9 @@ def write_package(folder: Path, rows: int, real: Path = REAL_PACKAGE) -> Path:
     region_rows = min(REGION_ROWS_AT_MOST, int(rows * REGION_SHARE))
     added = folder / "synthetic.csv"
     select = QUESTION.read_text(encoding="utf-8")
-    select = select.replace("$region_rows", str(region_rows)).replace("$rows", str(rows))
+    given = {"region_rows": region_rows, "rows": rows, "meeting": meeting}
+    for name, value in given.items():
+        select = select.replace(f"${name}", str(value).lower())
     connection.execute(f"copy ({select}) to '{added}' (header false, delimiter ',')")
     connection.close()
     with (folder / "observations.csv").open("ab") as observations, added.open("rb") as synthetic:

@@ -1,13 +1,16 @@
 -- Observations that nobody made, for measuring growth: $region_rows of them speak for a region and a year, as
 -- many as reality could hold, and the rest for a place, a subset and a month. Every value lies in the range of
 -- its unit and no two rows have the same identity. `reference` holds the tables of a real package as text.
+-- Figures of a place that the table of comparability would set side by side meet only where $meeting: else each
+-- indicator of that table breaks its places down by a list of its own, as bodies do that count for themselves.
 with indicators as (
     select
         i.indicator_id,
         row_number() over (order by i.indicator_id) - 1 as position,
         coalesce(try_cast(u.minimum as double), case when u.maximum is null then -2 else 0 end) as low,
         coalesce(try_cast(u.maximum as double), case when u.minimum is null then 2 else 9000 end) as high,
-        u.integer = 'true' as whole
+        u.integer = 'true' as whole,
+        i.indicator_id in (select c.indicator_id from reference.comparability as c) as compared
     from reference.indicators as i
     inner join reference.units as u on i.unit_id = u.unit_id
 ),
@@ -84,7 +87,11 @@ valued as (
         n.*,
         i.indicator_id,
         i.low + (i.high - i.low) * (hash(n.number) % 10000) / 10000.0 as exact,
-        i.whole
+        i.whole,
+        case
+            when i.compared and not $meeting and n.place_position is not null
+                then 'list=' || cast(i.position as varchar)
+        end as own_list
     from numbers as n
     inner join indicators as i on n.indicator_position = i.position
 ),
@@ -95,7 +102,7 @@ final as (
         v.indicator_id,
         coalesce(p.region_code, r.region_code) as region_code,
         p.place_id,
-        v.dimension,
+        nullif(concat_ws(';', v.own_list, v.dimension), '') as dimension,
         v.period_start,
         case
             when v.period_kind = 'year' then cast(v.period_start + to_years(1) - to_days(1) as date)

@@ -11,15 +11,11 @@ import tempfile
 from pathlib import Path
 from urllib.parse import urlencode
 
-from playwright.sync_api import sync_playwright
-
 from tests.benchmarks.figures import Figure, spread
 from tests.benchmarks.growth import build
-from tests.benchmarks.screens import timed_server
+from tests.benchmarks.screens import FIRST_VISITS, scripts_on_the_server
 from tests.benchmarks.synthetic_tracker import write_package
-from tests.browser.chromium import FLAGS, install
 from tests.browser.served import ROOT
-from tests.browser.visit import visiting
 
 ITEMS, EVENTS_EACH = 100_000, 10
 SIZE = "100 thousand items, a million events"
@@ -28,7 +24,7 @@ TARGETS = {
     "list, questions of one filter change": 150,
 }
 LIST_SERVER = 150  # milliseconds at the 95th percentile
-PAGES, WARM_UP = 40, 4
+PAGES = 40
 FILTERS = {
     "forum": ("dialogue_2024", "dialogue_2025", "csp_2020", "upr_2021"),
     "theme": ("torture", "gender", "justice", "policy"),
@@ -70,29 +66,6 @@ def addresses(number: int) -> list[str]:
     return found
 
 
-def list_on_the_server(folder: Path, warehouse: Path) -> list[Figure]:
-    """Milliseconds of the page's script for the list under changing filters."""
-    server, processor = [], []
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=install(), args=list(FLAGS))
-        with timed_server(folder, warehouse, ROOT / "app.py") as (address, stopwatch):
-            for sample, path in enumerate(addresses(WARM_UP + PAGES)):
-                with visiting(browser, address) as visit:
-                    stopwatch.lap()
-                    visit.open(path)
-                    visit.settle()
-                    milliseconds, cpu = stopwatch.lap()
-                if sample >= WARM_UP:
-                    server.append(milliseconds)
-                    processor.append(cpu)
-        browser.close()
-    subject = f"Recommendations: list, {SIZE}"
-    return [
-        *spread("server", subject, server, p95_target=LIST_SERVER),
-        *spread("processor", subject, processor),
-    ]
-
-
 def measure() -> list[Figure]:
     """The build, the questions and the list."""
     with tempfile.TemporaryDirectory(prefix="paygiri-bench-") as name:
@@ -108,4 +81,6 @@ def measure() -> list[Figure]:
         ]
         for subject, samples in ask(warehouse).items():
             found += spread("tracker", subject, samples, p95_target=TARGETS.get(subject))
-        return found + list_on_the_server(folder, warehouse)
+        return found + scripts_on_the_server(
+            folder, warehouse, f"Recommendations: list, {SIZE}", addresses(FIRST_VISITS + PAGES), LIST_SERVER
+        )
