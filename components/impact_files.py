@@ -216,18 +216,19 @@ def impact_workbook(
     """The filtered set as XLSX with the sheets projects, results, recommendations, sources and about."""
     facts = pd.DataFrame({"item": list(about), "value": pd.Series(list(about.values()), dtype=object)})
     linked = frozenset({"url"})
+    footer = f"Paygiri · {about['as_of']} · {about['warehouse']}"
     return workbook_bytes(
         [
-            Sheet("projects", projects_for_file(frames, names, lang), linked, widest=50),
-            Sheet("results", results_for_file(frames.results, lang), linked, widest=50),
-            Sheet(
-                "recommendations",
-                recommendations_for_file(frames.recommendations, lang),
-                linked,
-                widest=50,
+            Sheet("projects", projects_for_file(frames, names, lang), linked, footer, widest=32),
+            *(
+                Sheet(name, table, linked, footer, widest=40, one_page_wide=True)
+                for name, table in (
+                    ("results", results_for_file(frames.results, lang)),
+                    ("recommendations", recommendations_for_file(frames.recommendations, lang)),
+                    ("sources", all_sources(frames)),
+                )
             ),
-            Sheet("sources", all_sources(frames), linked, widest=50),
-            Sheet("about", facts),
+            Sheet("about", facts, footer=footer, widest=100, one_page_wide=True),
         ]
     )
 

@@ -78,16 +78,11 @@ def where(parts: ProjectParts, lang: str) -> list[dict[str, str]]:
     regions = [row for row in parts.places if not row["place_id"]]
     named = {str(row["region_code"]) for row in regions}
     places = [row for row in parts.places if row["place_id"]]
-    found = [
-        {
-            "name": text(row, "name", lang),
-            "places": ", ".join(
-                text(one, "name", lang) for one in places if one["region_code"] == row["region_code"]
-            ),
-            "note": known(row["note"]),
-        }
-        for row in regions
-    ]
+    found = []
+    for row in regions:
+        inside = [text(one, "name", lang) for one in places if one["region_code"] == row["region_code"]]
+        remark = "" if inside else known(row["note"])  # a remark says in English what the places say
+        found.append({"name": text(row, "name", lang), "places": ", ".join(inside), "note": remark})
     apart = [text(row, "name", lang) for row in places if row["region_code"] not in named]
     return [*found, *([{"name": "", "places": ", ".join(apart), "note": ""}] if apart else [])]
 
