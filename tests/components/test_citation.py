@@ -28,6 +28,8 @@ from components.citation import (
     source_works,
     view_work,
 )
+from queries import run
+from tests.data.tables import rows as rows_of
 
 VIEW = View("trends?indicator=cpi_score&region=TJ-SU", "", date(2026, 11, 1), date(2026, 11, 21))
 HASH = "0123456789abcdef"
@@ -236,3 +238,13 @@ def test_parameters_without_a_value_are_no_filter() -> None:
 def test_endless_title_is_cut() -> None:
     [work, _] = works(row(source_title="x" * 50_000))
     assert len(work.title) == LONGEST_FIELD
+
+
+@pytest.mark.usefixtures("warehouse")
+def test_every_source_of_the_package_comes_back_under_its_title() -> None:
+    sources = run("sources/catalogue", q=None, voice=[], language=[], kind=[], from_year=None, to_year=None)
+    cited = source_works(sources, "en")
+    assert {work.key for work in cited} == {source["source_id"] for source in rows_of("sources")}
+    titles = [" ".join(work.title.split()) for work in cited]
+    assert [entry["title"] for entry in decoded(as_bibtex(cited, "en"))] == titles
+    assert [item["title"] for item in json.loads(as_csl(cited))] == titles
