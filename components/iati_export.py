@@ -4,33 +4,36 @@ Nothing is made up. What is not known is left out; where the standard demands a 
 narrative beside it says so and `paygiri:printed` keeps what was printed. What the standard has no place for
 (partners, recommendations, bounds, flags) stands in a namespace of our own, so that a file read back gives
 the same rows and the same file again. A project nobody is known to fund or carry out cannot be an activity
-of the standard and is left out; the attribute `paygiri:left-out` names it. Elements are written one activity
+of the standard and is left out; a last element `paygiri:left-out` names it. Elements are written one activity
 at a time, so the memory a file takes is that of its bytes.
 """
 
 import io
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass
 from datetime import date
+from functools import cache, lru_cache
 from typing import Any
 
 import pandas as pd
 from lxml import etree
 
 from components import iati_words as words
-from components.exports import Sheet, workbook_bytes
 from components.i18n import LANGUAGES, gettext_for, number, partial_date
 from components.iati_words import first_day, last_day
 from components.records import Row, records
-from components.source_metadata import Lineage
 
 IATI_MIME = "application/xml"
 TABLES = (
     "projects", "regions", "places", "partners", "themes", "results", "sources", "recommendations", "events",
 )  # fmt: skip
 """The frames a file is made of: each is the answer to `impact/iati_<name>` for the same projects."""
+
+PART = 100
+"""Projects whose rows are asked for and written at a time."""
 
 _NSMAP = {"paygiri": words.NAMESPACE}
 _UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
@@ -46,12 +49,13 @@ class _Project:
     as_of: date
 
 
-def iati_xml(tables: Mapping[str, pd.DataFrame], as_of: date) -> bytes:
-    """An IATI 2.03 activity file of the projects in `tables`, in the order of their ids.
+def iati_xml(parts: Iterable[Mapping[str, pd.DataFrame]], as_of: date) -> bytes:
+    """An IATI 2.03 activity file of projects, in the order of the parts and of the ids in each.
 
     Args:
-        tables: by each name of TABLES the answer to `impact/iati_<name>`, asked with one list of projects:
-            `{name: run(f"impact/iati_{name}", projects=ids) for name in TABLES}`.
+        parts: the tables of PART projects or so at a time, so that not all are in memory at once; of each
+            part by every name of TABLES the answer to `impact/iati_<name>` for the projects of the part:
+            `{name: run(f"impact/iati_{name}", projects=some) for name in TABLES}`.
         as_of: the day at which it is read whether a project has begun or ended.
 
     The same tables and day give the same bytes. A file needs at least one activity to be valid.
@@ -60,20 +64,25 @@ def iati_xml(tables: Mapping[str, pd.DataFrame], as_of: date) -> bytes:
         KeyError: if a table is missing.
     """
     buffer = io.BytesIO()
+    missing: list[str] = []
     with etree.xmlfile(buffer, encoding="UTF-8") as file:
         file.write_declaration()
         root = {"version": words.VERSION, _own("as-of"): as_of.isoformat()}
-        if missing := left_out(tables):
-            root[_own("left-out")] = " ".join(missing)
         with file.element("iati-activities", root, nsmap=_NSMAP):
             file.write("\n")
-            for project in _projects(tables, as_of):
-                if _has_role(project.rows["partners"]):
-                    activity = _activity(project)
-                    etree.indent(activity, space="  ")
-                    activity.tail = "\n"
-                    file.write(activity, with_tail=True)
+            for tables in parts:
+                missing += left_out(tables)
+                for project in _projects(tables, as_of):
+                    _write(file, _activity(project))
+            for project_id in missing:
+                _write(file, etree.Element(_own("left-out"), {"project": project_id}, nsmap=_NSMAP))
     return buffer.getvalue()
+
+
+def _write(file: Any, element: etree._Element) -> None:
+    etree.indent(element, space="  ")
+    element.tail = "\n"
+    file.write(element, with_tail=True)
 
 
 def left_out(tables: Mapping[str, pd.DataFrame]) -> list[str]:
@@ -83,37 +92,17 @@ def left_out(tables: Mapping[str, pd.DataFrame]) -> list[str]:
     return [str(project) for project in tables["projects"]["project_id"] if project not in active]
 
 
-def iati_workbook(tables: Mapping[str, pd.DataFrame], as_of: date, lang: str) -> bytes:
-    """The same tables as a workbook, one sheet each, and a last one that says where they come from.
-
-    Takes the frames as the questions gave them, with their lineage.
-    """
-    _ = gettext_for(lang)
-    lineage: Lineage = tables["projects"].attrs["lineage"]
-    facts: dict[str, object] = {
-        "as_of": as_of,
-        "projects": len(tables["projects"]),
-        "left_out_of_the_iati_file": ", ".join(left_out(tables)) or _("none"),
-        "questions": ", ".join(f"impact/iati_{name}" for name in TABLES),
-        "warehouse": lineage.warehouse,
-        "licence": _("Curated data: CC BY 4.0. Code: Apache-2.0. Each source keeps its own terms."),
-    }
-    about = pd.DataFrame({"item": list(facts), "value": pd.Series(list(facts.values()), dtype=object)})
-    sheets = [Sheet(name, tables[name], frozenset({"url"})) for name in TABLES]
-    return workbook_bytes([*sheets, Sheet("about", about)])
-
-
-def _projects(tables: Mapping[str, pd.DataFrame], as_of: date) -> Iterable[_Project]:
+def _projects(tables: Mapping[str, pd.DataFrame], as_of: date) -> Iterator[_Project]:
+    """The projects that can be activities, each with its rows of every table."""
     groups: dict[str, dict[str, list[Row]]] = {name: defaultdict(list) for name in TABLES[1:]}
     for name, group in groups.items():
         for row in records(tables[name]):
             group[row["project_id"]].append(row)
+    missing = set(left_out(tables))
     for row in records(tables["projects"]):
-        yield _Project(row, {name: group[row["project_id"]] for name, group in groups.items()}, as_of)
-
-
-def _has_role(partners: Sequence[Row]) -> bool:
-    return any(partner["role"] in words.ROLES for partner in partners)
+        identity = row["project_id"]
+        if identity not in missing:
+            yield _Project(row, {name: group[identity] for name, group in groups.items()}, as_of)
 
 
 def _activity(project: _Project) -> etree._Element:
@@ -317,7 +306,8 @@ def _add_result(activity: etree._Element, row: Row) -> None:
     _set(result, _own("same-as"), row["same_as"])
     if row["flagged"]:
         result.set(_own("flagged"), "true")
-    _narratives(_add(result, "title"), row, "indicator")
+    title = _add(result, "title")
+    _narratives(title, row, "indicator")
     start, end = _given(row["period_start"]), _given(row["period_end"])
     timed = start is not None and end is not None
     if _outside(row, timed):
@@ -328,7 +318,7 @@ def _add_result(activity: etree._Element, row: Row) -> None:
     for name, column in (("low", "achieved_low"), ("high", "achieved_high")):
         _set(indicator, _own(name), _figure(row[column]))
     _set(indicator, _own("unit"), row["unit"])
-    _narratives(_add(indicator, "title"), row, "indicator")
+    indicator.append(copy(title))
     if start is not None and end is not None:
         _add_values(indicator, row, start, end)
     else:
@@ -383,24 +373,29 @@ def _reported(row: Row, timed: bool, lang: str) -> str:
     """The figures of a result in a sentence, for readers who know the standard alone."""
     _ = gettext_for(lang)
     achieved = _given(row["achieved"])
-    reported = number(achieved, lang) if achieved is not None else _bounds(row, lang)
+    reported = _number(achieved, lang) if achieved is not None else _bounds(row, lang)
     said = [_("Reported: {value}.").format(value=reported)] if reported else []
     if not timed:
         if (target := _given(row["target"])) is not None:
-            said.append(_("Aimed at: {value}.").format(value=number(target, lang)))
+            said.append(_("Aimed at: {value}.").format(value=_number(target, lang)))
         if (baseline := _given(row["baseline"])) is not None:
-            said.append(_("Before: {value}.").format(value=number(baseline, lang)))
+            said.append(_("Before: {value}.").format(value=_number(baseline, lang)))
         said.append(_("Its period was not found in full."))
     return " ".join(said)
+
+
+@lru_cache(4096)
+def _number(value: float, lang: str) -> str:
+    return number(value, lang)
 
 
 def _bounds(row: Row, lang: str) -> str:
     low, high = _given(row["achieved_low"]), _given(row["achieved_high"])
     if low is not None and high is not None:
-        return f"{number(low, lang)}–{number(high, lang)}"
+        return f"{_number(low, lang)}–{_number(high, lang)}"
     if low is not None:
-        return f"≥ {number(low, lang)}"
-    return f"≤ {number(high, lang)}" if high is not None else ""
+        return f"≥ {_number(low, lang)}"
+    return f"≤ {_number(high, lang)}" if high is not None else ""
 
 
 def _add_own(activity: etree._Element, project: _Project) -> None:
@@ -426,12 +421,16 @@ def _add_own(activity: etree._Element, project: _Project) -> None:
         _add(own, _own("event"), {"id": event["event_id"], "basis": event["basis"]})
 
 
+@cache
 def _own(name: str) -> str:
     return f"{{{words.NAMESPACE}}}{name}"
 
 
-def _add(parent: etree._Element, tag: str, attributes: Mapping[str, str] | None = None) -> etree._Element:
-    return etree.SubElement(parent, tag, dict(attributes) if attributes else None)
+def _add(parent: etree._Element, tag: str, attributes: dict[str, str] | None = None) -> etree._Element:
+    element = etree.SubElement(parent, tag)
+    for name, value in (attributes or {}).items():
+        element.set(name, value)  # half the time of handing them over at once
+    return element
 
 
 def _set(element: etree._Element, name: str, value: Any) -> None:
@@ -441,13 +440,23 @@ def _set(element: etree._Element, name: str, value: Any) -> None:
 
 def _narratives(parent: etree._Element, row: Row, stem: str, tag: str = "narrative") -> None:
     """The texts of `row` in each language that has one."""
-    for lang in LANGUAGES:
-        _say(parent, lang, row[f"{stem}_{lang}"], tag)
+    for lang, column in _columns(stem):
+        said = row[column]
+        if said is not None and said == said:
+            narrative = etree.SubElement(parent, tag)
+            narrative.set(words.XML_LANG, lang)
+            narrative.text = _text(said)
+
+
+@cache
+def _columns(stem: str) -> list[tuple[str, str]]:
+    return [(lang, f"{stem}_{lang}") for lang in LANGUAGES]
 
 
 def _say(parent: etree._Element, lang: str, said: Any, tag: str = "narrative") -> None:
     if (given := _given(said)) is not None:
-        narrative = etree.SubElement(parent, tag, {words.XML_LANG: lang})
+        narrative = etree.SubElement(parent, tag)
+        narrative.set(words.XML_LANG, lang)
         narrative.text = _text(given)
 
 
@@ -462,7 +471,9 @@ def _given(value: Any) -> Any:
 
 
 def _text(value: Any) -> str:
-    return _UNWRITABLE.sub("", str(value))
+    """The value without characters that XML cannot hold; what can be printed has none of them."""
+    text = value if isinstance(value, str) else str(value)
+    return text if text.isprintable() else _UNWRITABLE.sub("", text)
 
 
 def _day(value: Any) -> date:

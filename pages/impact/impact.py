@@ -13,7 +13,8 @@ from components.exports import CSV_MIME, XLSX_MIME, file_name
 from components.filters import choose_one, choose_segment
 from components.html_panel import html_panel, render
 from components.i18n import day, gettext_for, ngettext_for, number
-from components.iati_export import IATI_MIME, PART, TABLES, iati_workbook, iati_xml
+from components.iati_export import IATI_MIME, PART, TABLES, iati_xml
+from components.iati_workbook import iati_workbook
 from components.impact_address import PATH, VIEWS, ImpactPlace, Known, read_place
 from components.impact_brief import PDF_MIME, donor_brief, donor_pdf
 from components.impact_donor import show_donor_head, show_donor_results
@@ -288,7 +289,8 @@ def place_downloads(place: ImpactPlace, names: ImpactNames) -> None:
 
     chosen = [place.project] if place.project else [*place.filters.in_address().values()]
     named = ("paygiri", PATH, *(one for one in chosen if one), place.as_of.isoformat())
-    st.markdown(f"**{_('Take it with you')}**")
+    heading = _("Take it with you")
+    st.markdown(f"**{heading}**")
     with st.container(horizontal=True):
         st.download_button(
             _("Projects, results and recommendations (XLSX)"),

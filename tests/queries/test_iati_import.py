@@ -49,13 +49,13 @@ def of_project(folder: Path, table: str, project: str) -> Rows:
 @pytest.fixture
 def ours(warehouse: Path, tmp_path: Path) -> Path:
     """The file of all projects, as the page hands it out."""
-    return written(tmp_path / "ours.xml", iati_xml(asked(*every_project()), AS_OF))
+    return written(tmp_path / "ours.xml", iati_xml([asked(*every_project())], AS_OF))
 
 
 def exported_again(package: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> bytes:
     built = build(package, tmp_path / "again")
     monkeypatch.setenv(FOLDER_VARIABLE, str(built.file.parent))
-    return iati_xml(asked(*every_project()), AS_OF)
+    return iati_xml([asked(*every_project())], AS_OF)
 
 
 def sources_nothing_was_read_in(package: Path, scratch: Path) -> set[str | None]:
@@ -114,11 +114,11 @@ class TestRoundTrip:
         first, second = tmp_path / "first", tmp_path / "second"
         import_iati(written(tmp_path / "theirs.xml", FOREIGN), DATA, first, READ_ON)
         monkeypatch.setenv(FOLDER_VARIABLE, str(build(first, tmp_path / "w1").file.parent))
-        once = iati_xml(asked("XMDAC7PPR1"), AS_OF)
+        once = iati_xml([asked("XMDAC7PPR1")], AS_OF)
         assert b"<iati-identifier>XM-DAC-7-PPR-1</iati-identifier>" in once
         import_iati(written(tmp_path / "once.xml", once), DATA, second, READ_ON)
         monkeypatch.setenv(FOLDER_VARIABLE, str(build(second, tmp_path / "w2").file.parent))
-        assert iati_xml(asked("XMDAC7PPR1"), AS_OF) == once
+        assert iati_xml([asked("XMDAC7PPR1")], AS_OF) == once
 
     def test_changed_title_changes_the_row_and_nothing_else(self, ours: Path, tmp_path: Path) -> None:
         title = '<narrative xml:lang="en">Legal knowledge and monitoring of courts</narrative>'
