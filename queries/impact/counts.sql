@@ -3,31 +3,29 @@ with
 summed as (
     select
         cast(count(*) as integer) as projects,
-        cast(count(projects.budget) as integer) as with_money,
-        cast(count(case when projects.donor_count > 1 then 1 end) as integer) as shared,
-        cast(count(case when projects.donor_count = 0 then 1 end) as integer) as without_donor,
-        cast(count(case when projects.starts_on is null then 1 end) as integer) as without_start,
-        cast(count(case when projects.ends_on is null then 1 end) as integer) as without_end,
-        cast(count(case when projects.nationwide then 1 end) as integer) as nationwide,
+        cast(count(chosen.budget) as integer) as with_money,
+        cast(count(case when chosen.donor_count > 1 then 1 end) as integer) as shared,
+        cast(count(case when chosen.donor_count = 0 then 1 end) as integer) as without_donor,
+        cast(count(case when chosen.starts_on is null then 1 end) as integer) as without_start,
+        cast(count(case when chosen.ends_on is null then 1 end) as integer) as without_end,
+        cast(count(case when chosen.nationwide then 1 end) as integer) as nationwide,
         cast(
-            count(case when list_contains(string_split(projects.regions, ' '), 'TJ-DU') then 1 end) as integer
+            count(case when list_contains(string_split(chosen.regions, ' '), 'TJ-DU') then 1 end) as integer
         ) as name_capital,
-        coalesce(sum(projects.results), 0) as results,
-        coalesce(sum(projects.results_reported), 0) as results_reported,
-        cast(coalesce(sum(projects.results_flagged), 0) as integer) as results_flagged,
-        cast(coalesce(sum(projects.context_figures), 0) as integer) as context_figures
+        coalesce(sum(chosen.results), 0) as results,
+        coalesce(sum(chosen.results_reported), 0) as results_reported,
+        cast(coalesce(sum(chosen.results_flagged), 0) as integer) as results_flagged,
+        cast(coalesce(sum(chosen.context_figures), 0) as integer) as context_figures
     from chosen
-    inner join marts.projects as projects on projects.project_id = chosen.project_id
 ),
 
 events_of as (
     select
         activities.event_id,
         activities.region_code,
-        max(case when projects.nationwide then 1 else 0 end) as national
+        max(case when chosen.nationwide then 1 else 0 end) as national
     from chosen
     inner join marts.project_activities as activities on activities.project_id = chosen.project_id
-    inner join marts.projects as projects on projects.project_id = chosen.project_id
     where activities.latest <= cast($as_of as date)
     group by activities.event_id, activities.region_code
 ),

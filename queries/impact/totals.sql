@@ -2,16 +2,15 @@
 with
 final as (
     select
-        projects.currency,
+        chosen.currency,
         cast(count(*) as integer) as projects,
-        cast(count(case when projects.donor_count > 1 then 1 end) as integer) as shared,
-        cast(sum(projects.budget) as double) as amount,
-        cast(min(projects.starts_on) as date) as first_start,
-        cast(max(projects.ends_on) as date) as last_end
+        cast(count(case when chosen.donor_count > 1 then 1 end) as integer) as shared,
+        cast(sum(chosen.budget) as double) as amount,
+        cast(min(chosen.starts_on) as date) as first_start,
+        cast(max(chosen.ends_on) as date) as last_end
     from chosen
-    inner join marts.projects as projects on projects.project_id = chosen.project_id
-    where projects.budget is not null
-    group by projects.currency
+    where chosen.budget is not null
+    group by chosen.currency
 )
 select * from final
 order by currency
