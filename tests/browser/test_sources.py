@@ -48,7 +48,7 @@ def test_figure_is_cited_with_the_view_it_was_read_on(browser: Browser, server: 
         visit.open("/trends?indicator=torture_cases_coalition&region=TJ")
         page = opened_drawer(visit, "Cite this")
         page.get_by_text("CSL-JSON").click()
-        visit.settle()
+        expect(page.get_by_test_id("stCode")).to_contain_text('"author"', timeout=PATIENCE)
         items = json.loads(page.get_by_test_id("stCode").inner_text())
         assert items[-1]["author"] == [{"literal": "Paygiri editors"}]
         assert "View: trends?indicator=torture_cases_coalition&region=TJ." in items[-1]["note"]
@@ -61,6 +61,7 @@ def test_rows_are_downloaded_with_hxl_tags(browser: Browser, server: str, tmp_pa
         visit.open("/trends?indicator=torture_cases_coalition")
         page = opened_drawer(visit, "Download")
         page.get_by_text("Second header row with HXL tags").click()
+        page.wait_for_timeout(500)  # the switch itself shows no sign that the server has heard of it
         visit.settle()
         file = taken(page, "Rows with their sources (CSV)", tmp_path)
         assert file.name == "paygiri-trends-hxl.csv"
