@@ -128,7 +128,7 @@ def disagreement_workbook(
     """The pairs, their sources and what the view was, as XLSX.
 
     Args:
-        sources: rows with source columns, such as those of `provenance/observations`.
+        sources: rows with source columns, such as those of `disagreements/figures`.
     """
     links = tuple(f"{side}_url" for side in SIDES)
     return cited_workbook(pairs_for_file(pairs, warehouse), sources_of(sources), about, ("url", *links))

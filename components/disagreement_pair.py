@@ -60,7 +60,7 @@ class Figure:
 
 
 def figure_of(row: Row, names: DisagreementNames, lang: str) -> Figure:
-    """The figure of a row of `provenance/observations` or `disagreements/quantity`."""
+    """The figure of a row of `disagreements/figures` or `disagreements/quantity`."""
     value = figure_words(row, lang)
     producer, voice = text(row, "producer", lang), str(row["voice"])
     when = period(row["period_start"], row["period_end"], str(row["period_kind"]), lang)
@@ -196,7 +196,7 @@ def pair_of(row: Row, figures: Mapping[str, Row], names: DisagreementNames, lang
     """The pair of a row of `disagreements/pairs`.
 
     Args:
-        figures: rows of `provenance/observations` by observation_id.
+        figures: rows of `disagreements/figures` by observation_id.
     """
     a = figure_of(figures[str(row["observation_a"])], names, lang)
     b = figure_of(figures[str(row["observation_b"])], names, lang)

@@ -97,7 +97,7 @@ def asked_pairs(place: DisagreementPlace, pair_limit: int, limit: int, offset: i
 def figures_behind(pairs: pd.DataFrame) -> pd.DataFrame:
     """The observations of the pairs, each once, with their sources."""
     ids = sorted({*pairs["observation_a"], *pairs["observation_b"]})
-    return run("provenance/observations", ids=ids)
+    return run("disagreements/figures", ids=ids)
 
 
 def named_rows(figures: pd.DataFrame) -> pd.DataFrame:

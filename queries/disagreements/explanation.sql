@@ -53,8 +53,8 @@ final as (
     from marts.disagreements as pairs
     inner join indicators as a on a.indicator_id = pairs.indicator_a
     inner join indicators as b on b.indicator_id = pairs.indicator_b
-    inner join observations as from_a on from_a.observation_id = pairs.observation_a
-    inner join observations as from_b on from_b.observation_id = pairs.observation_b
+    inner join marts.differing_figures as from_a on from_a.observation_id = pairs.observation_a
+    inner join marts.differing_figures as from_b on from_b.observation_id = pairs.observation_b
     left join explained
         on explained.group_id = pairs.group_id
         and explained.indicator_id = pairs.indicator_a

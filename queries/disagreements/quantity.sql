@@ -1,3 +1,4 @@
+-- parts: differing
 -- Every figure that differs from another over the quantity of one pair, as far as its period meets that pair.
 with
 windows as (
@@ -23,53 +24,50 @@ concerned as (
 
 final as (
     select
-        observations.observation_id,
-        case observations.observation_id
+        differing.observation_id,
+        case differing.observation_id
             when windows.observation_a then 'a'
             when windows.observation_b then 'b'
         end as side,
-        observations.indicator_id,
-        indicators.name_en as indicator_en,
-        indicators.name_ru as indicator_ru,
-        indicators.name_tg as indicator_tg,
-        indicators.unit_id,
-        observations.region_code,
-        observations.place_id,
-        observations.dimension,
-        observations.period_start,
-        observations.period_end,
-        observations.period_kind,
-        observations.value,
-        observations.value_text,
-        observations.value_low,
-        observations.value_high,
-        observations.qualifier,
-        observations.series,
-        observations.cumulative,
-        observations.confidence,
-        observations.note,
-        observations.producer_id,
-        producers.name_en as producer_en,
-        producers.name_ru as producer_ru,
-        producers.name_tg as producer_tg,
-        producers.voice,
-        sources.source_id,
-        sources.title as source_title,
-        sources.publisher,
-        sources.url,
-        sources.published,
-        sources.accessed,
-        sources.kind as source_kind,
-        sources.original_publisher
+        differing.indicator_id,
+        differing.indicator_en,
+        differing.indicator_ru,
+        differing.indicator_tg,
+        differing.unit_id,
+        differing.region_code,
+        differing.place_id,
+        differing.dimension,
+        differing.period_start,
+        differing.period_end,
+        differing.period_kind,
+        differing.value,
+        differing.value_text,
+        differing.value_low,
+        differing.value_high,
+        differing.qualifier,
+        differing.series,
+        differing.cumulative,
+        differing.confidence,
+        differing.note,
+        differing.producer_id,
+        differing.producer_en,
+        differing.producer_ru,
+        differing.producer_tg,
+        differing.voice,
+        differing.source_id,
+        differing.source_title,
+        differing.publisher,
+        differing.url,
+        differing.published,
+        differing.accessed,
+        differing.source_kind,
+        differing.original_publisher
     from concerned
     cross join windows
-    inner join observations
-        on observations.observation_id = concerned.observation_id
-        and observations.period_start <= windows.closes
-        and windows.opens <= observations.period_end
-    inner join indicators on indicators.indicator_id = observations.indicator_id
-    inner join producers on producers.producer_id = observations.producer_id
-    inner join sources on sources.source_id = observations.source_id
+    inner join differing
+        on differing.observation_id = concerned.observation_id
+        and differing.period_start <= windows.closes
+        and windows.opens <= differing.period_end
 )
 select * from final
 order by period_end, published, observation_id

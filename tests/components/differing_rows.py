@@ -13,7 +13,7 @@ NAMES = DisagreementNames(
 
 
 def figure_row(identity: str, value: float | None, **changes: object) -> Row:
-    """A row of `provenance/observations`."""
+    """A row of `disagreements/figures`."""
     row: dict[str, object] = {
         "observation_id": identity,
         "side": None,
