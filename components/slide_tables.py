@@ -57,24 +57,29 @@ def pad(column: Column) -> float:
 
 
 def fit_table(table: Table, box: Box) -> FittedTable:
-    """As many rows as the box holds."""
+    """As many rows as the box holds; where not all of them fit, cells of one line less are tried first."""
+    tries = [_fit(table, box, lines) for lines in (table.lines, max(1, table.lines - 1))]
+    return next((fitted for fitted in tries if not fitted.more), tries[0])
+
+
+def _fit(table: Table, box: Box, most: int) -> FittedTable:
     total = sum(column.share for column in table.columns)
     widths = tuple(box.width * column.share / total for column in table.columns)
-    titles = any(column.title for column in table.columns)
     head = tuple(
-        wrapped(column.title, width - 2 * pad(column), HEAD, 2, bold=True)
+        wrapped(column.title, width - 2 * pad(column), HEAD, 2)
         for column, width in zip(table.columns, widths, strict=True)
     )
-    heights = [max(height_of(lines, HEAD) for lines in head) + PAD if titles else 0.0]
+    titled = any(column.title for column in table.columns)
+    heights = [max(height_of(lines, HEAD) for lines in head) + PAD if titled else 0.0]
     rows: list[tuple[tuple[str, ...], ...]] = []
     for cells in table.rows:
         fitted = tuple(
-            wrapped(cell.words, width - 2 * pad(column), BODY, table.lines, bold=cell.bold)
+            wrapped(cell.words, width - 2 * pad(column), BODY, most, bold=cell.bold)
             for cell, column, width in zip(cells, table.columns, widths, strict=True)
         )
-        height = max((height_of(lines, BODY) for lines in fitted), default=0) + PAD + 3
-        left = len(table.rows) - len(rows) - 1
-        if sum(heights) + height + (BODY * 1.4 if left else 0) > box.height:
+        height = max((height_of(lines, BODY) for lines in fitted), default=0) + PAD
+        last = len(rows) == len(table.rows) - 1
+        if sum(heights) + height + (0 if last else BODY * 1.4) > box.height:
             break
         rows.append(fitted)
         heights.append(height)
@@ -93,14 +98,14 @@ def draw_table(scene: Scene, body: Table, box: Box, lang: str) -> None:
     y = box.y
     lefts = [box.x + sum(fitted.widths[:place]) for place in range(len(fitted.widths))]
     for lines, column, x, width in zip(fitted.head, body.columns, lefts, fitted.widths, strict=True):
-        scene.lines(lines, _anchor(x, width, column.align), y, HEAD, "muted", bold=True, align=column.align)
+        scene.lines(lines, _anchor(x, width, column.align), y, HEAD, "muted", align=column.align)
     y += fitted.heights[0]
     for cells, row, height in zip(body.rows, fitted.rows, fitted.heights[1:], strict=False):
         scene.stroke([(box.x, y), (box.right, y)], "grid", 1.2)
         for cell, lines, column, x, width in zip(cells, row, body.columns, lefts, fitted.widths, strict=True):
             if cell.fill is not None:
                 hatched = cell.fill in ("status-no_evidence", "no_data")
-                scene.box(Box(x + 1, y + 2, width - 3, height - 3), cell.fill, None, hatched=hatched)
+                scene.box(Box(x + 1, y + 2, width - 3, height - 2), cell.fill, None, hatched=hatched)
                 if hatched and cell.words:
                     wide = max(width_of(line, BODY, cell.bold) for line in lines) + 10
                     at = (

@@ -193,8 +193,8 @@ def draw_results(reader: Reader, parameters: Mapping[str, Value], moment: Moment
     answer = reader.ask("impact/results", **_asked(parameters, moment), row_limit=MOST_ROWS)
     rows = paged(records(answer), parameters)
     columns = (
-        Column(_("Result"), 0.38), Column(_("Promised"), 0.12, "end"),
-        Column(_("Reported"), 0.14, "end"), Column(_("Caveat"), 0.36),
+        Column(_("Result"), 0.36), Column(_("Promised"), 0.15, "end"),
+        Column(_("Reported"), 0.16, "end"), Column(_("Caveat"), 0.33),
     )  # fmt: skip
 
     def figure(row: Row, name: str) -> str:
@@ -236,7 +236,7 @@ def draw_touched(reader: Reader, parameters: Mapping[str, Value], moment: Moment
     answer = reader.ask("impact/recommendations", **_asked(parameters, moment), row_limit=MOST_ROWS)
     once = answer[~answer["recommendation_id"].duplicated()]
     rows = paged(records(once), parameters)
-    columns = (Column("", 0.16), Column(_("Recommendation"), 0.59), Column(_("Counts as"), 0.25))
+    columns = (Column("", 0.16), Column(_("Recommendation"), 0.59), Column(_("Status"), 0.25))
     cells = tuple(
         (
             Cell(str(row["recommendation_id"]), bold=True),

@@ -355,9 +355,9 @@ def draw_coverage(reader: Reader, _parameters: Mapping[str, Value], moment: Mome
     sources = reader.ask("overview/coverage_sources")
     regions = reader.ask("catalogue/regions")
     columns = (
-        Column(_("Region"), 0.34), Column(_("Figures"), 0.16, "middle"),
-        Column(_("Themes with any figure"), 0.19, "middle"), Column(_("Themes without any"), 0.17, "middle"),
-        Column(_("Newest"), 0.14, "middle"),
+        Column(_("Region"), 0.32), Column(_("Figures"), 0.15, "middle"),
+        Column(_("Themes with any figure"), 0.19, "middle"), Column(_("Themes without any"), 0.18, "middle"),
+        Column(_("Newest"), 0.16, "middle"),
     )  # fmt: skip
     rows: list[tuple[Cell, ...]] = []
     numbers: dict[str, object] = {}

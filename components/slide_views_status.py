@@ -20,6 +20,7 @@ from components.slides_deck import Parameter, Value
 from components.status_bars import ORDER, counts, status_groups
 from components.tracker_export import unpublished_lists
 
+MOST_LATEST = 4
 ROWS = 5
 """Rows of one page of a list: as many as fit in two lines each on either shape of screen."""
 
@@ -157,7 +158,7 @@ def draw_latest(reader: Reader, parameters: Mapping[str, Value], moment: Moment)
     """The newest dated evidence of any voice."""
     moment = read_at(parameters, moment)
     _, lang = gettext_for(moment.lang), moment.lang
-    answer = reader.ask("overview/latest_evidence", as_of=moment.as_of, row_limit=8)
+    answer = reader.ask("overview/latest_evidence", as_of=moment.as_of, row_limit=MOST_LATEST)
     rows = records(answer)
     columns = (
         Column(_("Day"), 0.15), Column("", 0.16), Column(_("Evidence"), 0.46), Column(_("Status"), 0.23),

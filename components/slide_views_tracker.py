@@ -89,7 +89,7 @@ def draw_changes(reader: Reader, parameters: Mapping[str, Value], moment: Moment
     rows = paged(told, parameters)
     columns = (
         Column("", 0.16), Column(_("Recommendation"), 0.44),
-        Column(_("Change"), 0.18), Column(_("Counts as"), 0.22),
+        Column(_("Change"), 0.18), Column(_("Status"), 0.22),
     )  # fmt: skip
     cells = tuple(
         (
@@ -144,7 +144,7 @@ def draw_recommendations(reader: Reader, parameters: Mapping[str, Value], moment
     rows = records(answer)
     columns = (
         Column("", 0.16), Column(_("Recommendation"), 0.44),
-        Column(_("Counts as"), 0.22), Column(_("Latest evidence"), 0.18),
+        Column(_("Status"), 0.22), Column(_("Latest"), 0.18),
     )  # fmt: skip
     evidence = as_evidence(answer)
     wordings = reader.ask("present/wordings", ids=[row["recommendation_id"] for row in rows] or [""])
@@ -220,7 +220,7 @@ def draw_matrix(reader: Reader, parameters: Mapping[str, Value], moment: Moment)
     asked = {theme: sum(count for (of, _code), count in found.items() if of == theme) for theme in names}
     themes = dict(sorted(names.items(), key=lambda item: -asked[item[0]]))
     order = [code for code in regions if code != "TJ"] + ["TJ"]
-    columns = (Column("", 0.25), *(Column(regions[code], 0.125, "middle") for code in order))
+    columns = (Column("", 0.22), *(Column(regions[code], 0.13, "middle") for code in order))
     cells = tuple(
         (
             Cell(name),

@@ -144,7 +144,7 @@ def add_table(shapes: Any, body: Table, box: Box, alt: str, lang: str) -> None:
         table.rows[place].height = Pt(max(height, 1))
     for place, column in enumerate(body.columns):
         words = " ".join(fitted.head[place])
-        _write_cell(table.cell(0, place), words, HEAD, "muted", bold=True, align=column.align, fill=None)
+        _write_cell(table.cell(0, place), words, HEAD, "muted", bold=False, align=column.align, fill=None)
     for row, (cells, lines) in enumerate(zip(body.rows, fitted.rows, strict=False), 1):
         for place, (cell, part, column) in enumerate(zip(cells, lines, body.columns, strict=True)):
             solid = (
@@ -175,7 +175,7 @@ def _write_cell(
     cell: Any, words: str, size: float, tone: str, *, bold: bool, align: Align, fill: str | None
 ) -> None:
     cell.margin_left = cell.margin_right = Pt(2.0 if align == "middle" else PAD)
-    cell.margin_top, cell.margin_bottom = Pt(3), Pt(1)
+    cell.margin_top, cell.margin_bottom = Pt(2), Pt(1)
     frame = cell.text_frame
     frame.word_wrap = True
     paragraph = frame.paragraphs[0]

@@ -292,6 +292,7 @@ def place_deck_file(deck: Deck, known: Known) -> None:
 def main() -> None:
     """Draw the screen."""
     address = Address.current()
+    address.language()
     st.title(_("Present"))
     st.caption(_("Slides for the room: one chart each, with its source, over the whole screen and as files."))
     notices = st.container()

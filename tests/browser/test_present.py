@@ -188,3 +188,17 @@ def test_files_are_made_and_handed_over(browser: Browser, server: str) -> None:
             assert download.value.suggested_filename == f"paygiri-a-donor-s-view-2026-06-01-tg.{suffix}"
             assert download.value.path().stat().st_size > 20_000
         assert visit.faults() == []
+
+
+def test_chart_of_another_page_joins_the_slides_with_its_filters(browser: Browser, server: str) -> None:
+    with visiting(browser, server) as visit:
+        visit.open("/trends?indicator=shdi&region=TJ-GB&region=TJ-SU&lang=ru")
+        page = visit.page
+        page.get_by_test_id("stExpander").last.locator("summary").click()
+        page.get_by_test_id("stButton").filter(has_text="слайд").get_by_role("button").click(timeout=PATIENCE)
+        page.get_by_role("link", name=re.compile("Презентаци|Показ")).last.click(timeout=PATIENCE)
+        opened = page.context.pages[-1]
+        expect(opened.locator(".card")).to_have_count(1, timeout=PATIENCE)
+        expect(opened.locator(".card svg desc")).to_contain_text("ГБАО")
+        assert "lang=ru" in opened.url
+        assert visit.faults() == []

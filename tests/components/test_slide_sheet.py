@@ -1,0 +1,177 @@
+"""Slides as drawn: nothing too small, nothing off the sheet, nothing unknown drawn as a zero."""
+
+from datetime import date
+
+import pytest
+from defusedxml import ElementTree
+
+from components.slide_charts import nice_ticks, pushed_apart, runs_of
+from components.slide_content import (
+    Bar,
+    Bars,
+    Body,
+    Cell,
+    Column,
+    Content,
+    Course,
+    Courses,
+    Figure,
+    Figures,
+    Listed,
+    Lists,
+    Mark,
+    Stack,
+    Stacks,
+    Table,
+)
+from components.slide_scene import (
+    SMALLEST,
+    TALL,
+    WIDE,
+    Box,
+    Scene,
+    Shape,
+    Stroke,
+    Text,
+    hatch_strokes,
+    width_of,
+    wrapped,
+)
+from components.slide_sheet import sheet
+from components.slide_svg import scene_svg, tokens
+from components.slide_tables import fit_table
+from components.slides_stage import Request, request_of
+
+LONG = "Ҳуқуқи инсон ва адолати судӣ дар Тоҷикистон " * 5
+MARKS = (Mark(2019, 4, "4", False, False), Mark(2020, 6, "6", True, False), Mark(2021.5, 5, "5", False, True))
+BODIES: dict[str, Body] = {
+    "figures": Figures(tuple(Figure(LONG, "1 234 567 890", LONG) for _ in range(4))),
+    "bars": Bars((Bar(LONG, 10, "10 %", "voice-state"), Bar("B", None, "nothing known", "voice-state")), "%"),
+    "dots": Bars(
+        (Bar("A", 0.7, "0.7", "voice-academic", 0.6, 0.8), Bar("B", 0.9, "0.9", "muted")), "", "dots"
+    ),
+    "stacks": Stacks((Stack(LONG, "2024", (("in_progress", 2), ("no_evidence", 1))), Stack("B", "", ()))),
+    "courses": Courses(
+        (Course(LONG, "civil_society", MARKS), Course("B", "state", MARKS[:1])), "cases", (2020.5,)
+    ),
+    "table": Table(
+        (Column("", 0.2), Column(LONG, 0.8)), tuple((Cell(str(n)), Cell(LONG)) for n in range(20))
+    ),
+    "lists": Lists((Listed(LONG, (LONG,) * 20), Listed("B", ("b",)))),
+}
+
+
+def saying(body: Body) -> Content:
+    return Content("tg", date(2026, 6, 1), LONG, LONG, body, LONG, "alt", remark=LONG)
+
+
+@pytest.mark.parametrize("size", [WIDE, TALL])
+@pytest.mark.parametrize("kind", sorted(BODIES))
+def test_everything_stands_on_the_sheet_and_is_large_enough(kind: str, size: tuple[float, float]) -> None:
+    scene = sheet(saying(BODIES[kind]), 1, size)
+    for part in scene.parts:
+        if isinstance(part, Text):
+            assert part.size >= SMALLEST
+            wide = width_of(part.words, part.size, part.bold)
+            left = part.x - {"start": 0, "middle": wide / 2, "end": wide}[part.align]
+            assert left >= 0, part.words
+            assert left + wide <= size[0] + 1, part.words
+            assert 0 < part.y < size[1], part.words
+
+
+def test_smaller_type_is_refused() -> None:
+    with pytest.raises(ValueError, match="back row"):
+        Scene(*WIDE).text("too small", 0, 0, 12)
+
+
+def test_unknown_value_is_hatched_and_has_no_bar() -> None:
+    drawn = sheet(saying(BODIES["bars"]), 1)
+    shapes = [part for part in drawn.parts if isinstance(part, Shape)]
+    assert [part.fill for part in shapes if not part.hatched] == ["voice-state"]
+    assert len([part for part in shapes if part.hatched]) == 1
+
+
+def test_line_runs_only_between_marks_that_may_be_joined() -> None:
+    assert [len(run) for run in runs_of(MARKS)] == [2, 1]
+    drawn = sheet(saying(Courses((Course("A", "state", MARKS),), "cases")), 1)
+    lines = [part for part in drawn.parts if isinstance(part, Stroke) and part.tone == "voice-state"]
+    assert [len(line.points) for line in lines] == [2]
+
+
+def test_table_counts_the_rows_that_do_not_fit() -> None:
+    table = BODIES["table"]
+    assert isinstance(table, Table)
+    fitted = fit_table(table, Box(0, 0, 800, 300))
+    assert fitted.more == 20 - len(fitted.rows) > 0
+    assert sum(fitted.heights) <= 300
+
+
+def test_words_too_long_for_a_line_are_broken_and_cut_with_an_ellipsis() -> None:
+    lines = wrapped("Донаудампфшиффартсгезельшафт " * 3, 120, 20, 2)
+    assert len(lines) == 2
+    assert lines[-1].endswith("…")
+    assert all(width_of(line, 20) <= 120 for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "ticks"),
+    [
+        (0, 36, [0, 10, 20, 30, 40]),
+        (0.65, 0.75, [0.65, 0.675, 0.7, 0.725, 0.75]),
+        (0, 0, [0, 0.2, 0.4, 0.6, 0.8, 1]),
+    ],
+)
+def test_axis_has_round_marks(low: float, high: float, ticks: list[float]) -> None:
+    assert nice_ticks(low, high) == pytest.approx(ticks)
+
+
+def test_labels_are_pushed_apart_in_their_order() -> None:
+    assert pushed_apart([10, 12, 90], [20, 20, 20], 0, 100) == [10, 30, 80]
+
+
+def test_hatching_stays_inside_its_outline() -> None:
+    strokes = hatch_strokes(((0, 0), (80, 0), (80, 40), (0, 40)))
+    assert strokes
+    for start, end in strokes:
+        for x, y in (start, end):
+            assert -0.01 <= x <= 80.01
+            assert -0.01 <= y <= 40.01
+
+
+@pytest.mark.parametrize("theme", ["light", "dark", None])
+def test_picture_is_whole_and_says_what_it_shows(theme: str | None) -> None:
+    scene = sheet(saying(BODIES["stacks"]), 1)
+    written = scene_svg(scene, "s1", "<Heading>", "alt & all", theme)  # type: ignore[arg-type]
+    root = ElementTree.fromstring(written)
+    assert root.get("role") == "img"
+    assert "<Heading>" in [element.text for element in root.iter() if element.tag.endswith("title")]
+    assert ("var(--" in written) is (theme is None)
+
+
+def test_every_tone_of_a_slide_has_a_colour_in_both_themes() -> None:
+    scene = sheet(saying(BODIES["stacks"]), 1)
+    rules = tokens([scene])
+    for theme in ("light", "dark"):
+        assert f'[data-theme="{theme}"]' in rules
+    assert rules.count("--status-in-progress:") == 2
+
+
+@pytest.mark.parametrize(
+    ("asked", "request_read"),
+    [
+        ({"do": "up", "slide": 2}, Request("up", 2, "")),
+        ({"do": "heading", "slide": 1, "text": "A"}, Request("heading", 1, "A")),
+        ({"do": "language", "slide": 3, "text": "tg"}, Request("language", 3, "tg")),
+        ({"do": "closed"}, Request("closed", 0, "")),
+        ({"do": "language", "text": "de"}, None),
+        ({"do": "up", "slide": 4}, None),
+        ({"do": "up", "slide": True}, None),
+        ({"do": "up", "slide": "1"}, None),
+        ({"do": "drop"}, None),
+        ({"do": "note", "slide": 1, "text": 7}, None),
+        ("up", None),
+        (None, None),
+    ],
+)
+def test_browser_may_ask_only_what_the_stage_offers(asked: object, request_read: Request | None) -> None:
+    assert request_of(asked, 3) == request_read
