@@ -166,7 +166,7 @@ def timeline(rows: Sequence[Row], place: ImpactPlace, names: ImpactNames) -> Htm
     groups = []
     for donor, found in groupby(rows, key=lambda row: str(row["donor_id"])):
         members = list(found)
-        count = len(members)
+        count = int(members[0]["donor_projects"])
         groups.append(
             {
                 "name": donor_name(members[0], lang),

@@ -1,7 +1,12 @@
 -- parts: chosen
 with
 listed as (
-    select pairs.position, pairs.donor_id, pairs.share, pairs.project_id
+    select
+        pairs.position,
+        pairs.donor_id,
+        pairs.share,
+        pairs.project_id,
+        cast(count(*) over (partition by pairs.donor_id) as integer) as donor_projects
     from marts.project_donors as pairs
     inner join chosen on chosen.project_id = pairs.project_id
     where coalesce($donor, '') = '' or pairs.donor_id = $donor
@@ -12,7 +17,7 @@ counted as (
 ),
 
 page as (
-    select position, donor_id, share, project_id
+    select position, donor_id, donor_projects, share, project_id
     from listed
     order by position
     limit $row_limit offset $row_offset
@@ -25,6 +30,7 @@ final as (
         donors.name_en as donor_en,
         donors.name_ru as donor_ru,
         donors.name_tg as donor_tg,
+        page.donor_projects,
         page.share,
         page.project_id,
         projects.kind,

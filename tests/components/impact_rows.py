@@ -36,6 +36,7 @@ def project(**cells: Any) -> dict[str, Any]:
         "position": 1,
         "donor_id": "eu",
         **languages("donor", "European Union"),
+        "donor_projects": 1,
         "share": None,
         "project_id": "ONE",
         "kind": "project",

@@ -88,6 +88,12 @@ def test_shared_project_says_its_share_or_that_none_is_published() -> None:
     assert "shared" not in timeline([project()], PLACE, NAMES)
 
 
+def test_donor_split_over_pages_keeps_the_number_of_all_its_projects() -> None:
+    html = timeline([project(donor_projects=120, total=120)], PLACE, NAMES)
+    assert "120 projects" in html
+    assert "1–40 of 120" in html
+
+
 def test_title_with_markup_is_escaped() -> None:
     html = timeline([project(title_en="<img src=x>")], PLACE, NAMES)
     assert "<img" not in html

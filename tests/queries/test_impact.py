@@ -150,6 +150,7 @@ def test_page_of_the_portfolio_continues_where_the_last_one_ended() -> None:
     second = ask("portfolio", row_limit=20, row_offset=20)
     assert [*first["position"], *second["position"]] == whole
     assert set(first["total"]) == {32}
+    assert set(ask("portfolio", row_limit=3, row_offset=0)["donor_projects"]) == {11}
 
 
 def test_donor_of_most_projects_comes_first_and_those_without_a_donor_last() -> None:
