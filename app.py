@@ -68,11 +68,18 @@ def pages(lang: str) -> list[StreamlitPage] | dict[str, list[StreamlitPage]]:
 
 
 def language_bar(address: Address) -> None:
-    """The switch of the language, at the right edge above every screen."""
-    _ = gettext_for(address.language())
+    """The switch of the language, at the right edge above every screen; it shows the one that is spoken."""
+    spoken = address.language()
+    _ = gettext_for(spoken)
     with st.container(horizontal=True, horizontal_alignment="right"):
         choose_segment(
-            address, _("Language"), "lang", LANGUAGES, LANGUAGE_NAMES, LANGUAGES[0], label_visible=False
+            Address({"lang": [spoken]}),
+            _("Language"),
+            "lang",
+            LANGUAGES,
+            LANGUAGE_NAMES,
+            LANGUAGES[0],
+            label_visible=False,
         )
 
 

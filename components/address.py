@@ -3,7 +3,8 @@
 `Address` reads parameters against what is allowed, falls back to the default and keeps a `Notice` of what it
 could not use; `show_notices` prints those. `write` changes the address, `link` makes one that keeps the
 language and the as-of date. Ids stand in the address, never the labels of widgets, which change with the
-language.
+language. An address without a language is read in the one that the browser asks for first; English is left
+out of an address only where the browser would choose English as well.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -13,8 +14,9 @@ from typing import Any, overload
 from urllib.parse import urlencode
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from components.i18n import LANGUAGES, gettext_for
+from components.i18n import LANGUAGES, gettext_for, preferred_language
 from components.markdown import plain
 
 EARLIEST_AS_OF = date(1991, 9, 9)
@@ -28,6 +30,7 @@ KEPT = ("lang", "as_of")
 
 _LAST_PATH = "address_last_path"
 _KEPT_VALUES = "address_kept_values"
+_SPOKEN = "address_browser_language"
 
 
 @dataclass(frozen=True)
@@ -74,7 +77,11 @@ class Address:
     def current(cls) -> "Address":
         """The address of the page that is being drawn."""
         query = st.query_params
-        return cls({name: query.get_all(name) for name in query})
+        params = {name: query.get_all(name) for name in query}
+        spoken = browser_language()
+        if "lang" not in params and spoken != LANGUAGES[0]:
+            params["lang"] = [spoken]
+        return cls(params)
 
     def _refuse(self, param: str, value: str, expected: str) -> None:
         notice = Notice(param, shortened(value), expected)
@@ -90,16 +97,16 @@ class Address:
         return values[0]
 
     def language(self) -> str:
-        """The language of the page: `lang`, by default English."""
+        """The language of the page: `lang`; English when it names none, an unknown one or several."""
+        asked = self._lang()
         value = self._single("lang", ", ".join(LANGUAGES))
-        if value is None or value in LANGUAGES:
-            return value or LANGUAGES[0]
-        self._refuse("lang", value, ", ".join(LANGUAGES))
-        return LANGUAGES[0]
+        if value is not None and value not in LANGUAGES:
+            self._refuse("lang", value, ", ".join(LANGUAGES))
+        return asked
 
     def _lang(self) -> str:
-        value = next(iter(self.params.get("lang", ())), LANGUAGES[0])
-        return value if value in LANGUAGES else LANGUAGES[0]
+        values = set(self.params.get("lang", ()))
+        return values.pop() if len(values) == 1 and values <= set(LANGUAGES) else LANGUAGES[0]
 
     @overload
     def one(self, param: str, allowed: Iterable[str], default: str) -> str: ...
@@ -199,7 +206,7 @@ class Address:
 
     def link(self, path: str, **params: Any) -> str:
         """An address of another view that keeps the language and as-of date of this one."""
-        kept = {name: self.params[name][0] for name in KEPT if self.params.get(name)}
+        kept = {name: self.params[name][0] for name in KEPT if len(set(self.params.get(name, ()))) == 1}
         kept = {name: value for name, value in kept.items() if value in LANGUAGES or _full_date(value)}
         return link(path, **{**kept, **params})
 
@@ -223,8 +230,30 @@ def _values(value: Any) -> list[str]:
     return [str(value)]
 
 
+def browser_language() -> str:
+    """The language that the browser of this session asks for first; English outside a session."""
+    if get_script_run_ctx(suppress_warning=True) is None:
+        return LANGUAGES[0]
+    spoken: str | None = st.session_state.get(_SPOKEN)
+    if spoken is None:
+        accepted = st.context.headers.get("Accept-Language") or st.context.locale or ""
+        spoken = st.session_state[_SPOKEN] = preferred_language(accepted)
+    return spoken
+
+
+def _with_language(params: Mapping[str, Any]) -> dict[str, Any]:
+    """The parameters of an address, which says English where the browser would choose otherwise."""
+    if not params.get("lang") and browser_language() != LANGUAGES[0]:
+        return {**params, "lang": LANGUAGES[0]}
+    return dict(params)
+
+
 def link(path: str, **params: Any) -> str:
-    """A relative address: `path` with the parameters that have a value, lists repeated."""
+    """A relative address: `path` with the parameters that have a value, lists repeated.
+
+    Without `lang` it leads to a page in English.
+    """
+    params = _with_language(params)
     pairs = [(name, item) for name, value in params.items() for item in _values(value)]
     return f"{path}?{urlencode(pairs)}" if pairs else path
 
@@ -232,7 +261,7 @@ def link(path: str, **params: Any) -> str:
 def write(**params: Any) -> None:
     """Set parameters of the current address, or remove them with None or an empty list."""
     kept: dict[str, str] = st.session_state.setdefault(_KEPT_VALUES, {})
-    for name, value in params.items():
+    for name, value in (_with_language(params) if "lang" in params else params).items():
         values = _values(value)
         if values:
             st.query_params[name] = values if len(values) > 1 else values[0]

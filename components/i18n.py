@@ -8,6 +8,7 @@ table of our own because Babel's Tajik calendar is too thin to print.
 import gettext as gettext_module
 import logging
 import math
+import re
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from decimal import ROUND_HALF_EVEN, Decimal
@@ -64,6 +65,23 @@ def gettext_for(lang: str) -> Gettext:
 def ngettext_for(lang: str) -> Ngettext:
     """The function that picks the plural form: `ngettext(one, many, count)`."""
     return _catalogue(lang).ngettext
+
+
+def preferred_language(accepted: str) -> str:
+    """The first of our languages that a browser asks for; English where it asks for none of them.
+
+    Args:
+        accepted: the header Accept-Language, such as `tg-TJ,tg;q=0.9,ru;q=0.8` (RFC 9110, 12.5.4): languages
+            with a weight from 0, "not this one", to 1, which is what stands for no weight.
+    """
+    asked = []
+    for language in accepted.split(","):
+        name, _, parameters = language.strip().partition(";")
+        weight = re.fullmatch(r"\s*q\s*=\s*([01](?:\.\d{0,3})?)\s*", parameters, re.IGNORECASE)
+        wish = float(weight[1]) if weight else 0.0 if parameters.strip() else 1.0
+        asked.append((wish, name.split("-")[0].strip().lower()))
+    wanted = [name for wish, name in sorted(asked, key=lambda one: -one[0]) if wish and name in LANGUAGES]
+    return wanted[0] if wanted else LANGUAGES[0]
 
 
 def uncapitalised(words: str) -> str:

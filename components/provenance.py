@@ -235,9 +235,8 @@ def current_view(lineages: Sequence[Lineage]) -> View:
     machine, where it would lead nobody anywhere.
     """
     page = urlsplit(st.context.url or "")
-    query = {name: st.query_params.get_all(name) for name in st.query_params}
-    here = link(page.path.rstrip("/").rpartition("/")[2] or "/", **query)
     address = Address.current()
+    here = link(page.path.rstrip("/").rpartition("/")[2] or "/", **address.params)
     asked = [lineage.parameters["as_of"] for lineage in lineages if lineage.parameters.get("as_of")]
     return View(
         address=here[:LONGEST_ADDRESS],

@@ -122,6 +122,13 @@ def test_other_as_of_is_today_with_a_notice(value: str) -> None:
     assert len(asked.notices) == 1
 
 
+def test_several_languages_are_english_with_a_notice() -> None:
+    asked = address(lang=["ru", "tg"])
+    assert asked.language() == "en"
+    assert [notice.value for notice in asked.notices] == ["ru, tg"]
+    assert asked.link("regions") == "regions"
+
+
 def test_unknown_language_is_english_with_a_notice() -> None:
     asked = address(lang=["xx"])
     assert asked.language() == "en"

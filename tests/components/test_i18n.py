@@ -19,11 +19,30 @@ from components.i18n import (
     partial_date,
     percent,
     period,
+    preferred_language,
     text,
     uncapitalised,
 )
 
 GAP = "\u00a0"
+
+
+@pytest.mark.parametrize(
+    ("accepted", "lang"),
+    [
+        ("tg-TJ,tg;q=0.9,ru;q=0.8,en;q=0.7", "tg"),
+        ("en;q=0.5, RU-ru ;Q=0.8", "ru"),
+        ("de-DE,de;q=0.9,tg;q=0.1", "tg"),
+        ("ru;q=0,en;q=0.1", "en"),
+        ("ru;q=many,tg;q=0.2", "tg"),
+        ("fa, uz", "en"),
+        ("*", "en"),
+        (",;,q=1;;", "en"),
+        ("", "en"),
+    ],
+)
+def test_browser_is_answered_in_the_first_language_of_ours_it_asks_for(accepted: str, lang: str) -> None:
+    assert preferred_language(accepted) == lang
 
 
 @pytest.mark.parametrize(
