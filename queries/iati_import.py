@@ -68,21 +68,43 @@ def import_iati(file: Path, package_folder: Path, into: Path, read_on: date) -> 
         raise FileExistsError(f"{into} is there already; name a folder that is not")
     if package_folder.resolve() in into.resolve().parents:
         raise FileExistsError(f"{into} lies in the package itself; name a folder elsewhere")
-    package = read_package(package_folder)
     with _waiting_folder(into) as waiting:
-        report = FaultReport()
-        _check_shape(package)
-        spool = _Spool(waiting / "rows", package, report, file.name)
-        reading = Reading(file.name, read_on, _known(package), report)
-        _read(file, reading, spool)
-        if report:
-            raise PackageRejected(report)
-        copy = waiting / "package"
-        shutil.copytree(package_folder, copy)
-        origins = spool.merge_into(copy)
-        _check_copy(copy, waiting, file.name, origins)
-        copy.replace(into)
-    return Imported(into, spool.added, len(spool.spans) - spool.added, spool.counts["results"], +reading.left)
+        merged = merge(file, package_folder, waiting, read_on)
+        _check_copy(merged.folder, waiting, file.name, merged.origins)
+        merged.folder.replace(into)
+    return Imported(into, merged.added, merged.replaced, merged.results, merged.left)
+
+
+@dataclass(frozen=True)
+class Merged:
+    """A copy of the package with a file in it, not checked yet, and the line each new row came from."""
+
+    folder: Path
+    origins: dict[str, array[int]]
+    added: int
+    replaced: int
+    results: int
+    left: Counter[str]
+
+
+def merge(file: Path, package_folder: Path, waiting: Path, read_on: date) -> Merged:
+    """Reads a file and makes a copy of the package with it in the folder `waiting`, which is empty.
+
+    Raises PackageRejected with every fault of the file.
+    """
+    package = read_package(package_folder)
+    report = FaultReport()
+    _check_shape(package)
+    spool = _Spool(waiting / "rows", package, report, file.name)
+    reading = Reading(file.name, read_on, _known(package), report)
+    _read(file, reading, spool)
+    if report:
+        raise PackageRejected(report)
+    copy = waiting / "package"
+    shutil.copytree(package_folder, copy)
+    origins = spool.merge_into(copy)
+    replaced = len(spool.spans) - spool.added
+    return Merged(copy, origins, spool.added, replaced, spool.counts["results"], +reading.left)
 
 
 def put_in_place(made: Path, package_folder: Path) -> None:

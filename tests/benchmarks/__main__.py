@@ -5,7 +5,7 @@ import argparse
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.benchmarks import disagreements, figures, growth, impact, screens, tracker
+from tests.benchmarks import disagreements, figures, growth, iati, impact, screens, tracker
 
 PARTS: dict[str, tuple[Callable[[bool], list[figures.Figure]], tuple[str, ...]]] = {
     "screens": (lambda quick: screens.measure(), screens.NOTES),
@@ -13,6 +13,7 @@ PARTS: dict[str, tuple[Callable[[bool], list[figures.Figure]], tuple[str, ...]]]
     "disagreements": (lambda quick: disagreements.measure(), disagreements.NOTES),
     "tracker": (lambda quick: tracker.measure(), tracker.NOTES),
     "impact": (lambda quick: impact.measure(), impact.NOTES),
+    "iati": (lambda quick: iati.measure(), iati.NOTES),
 }
 """Each part of the measurement: what measures it, told whether to be quick, and what its figures mean."""
 
