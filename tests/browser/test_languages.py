@@ -1,0 +1,64 @@
+"""Languages in a real browser: its own at the first visit, the chosen one from then on, English otherwise."""
+
+import re
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.visit import PATIENCE, Visit, visiting
+
+pytestmark = pytest.mark.browser
+
+
+def title(page: Page) -> str:
+    return page.locator('[data-testid="stHeading"] h1').first.inner_text()
+
+
+def test_first_visit_speaks_russian_and_the_choice_of_english_holds(browser: Browser, server: str) -> None:
+    context = browser.new_context(locale="ru-RU", viewport={"width": 1440, "height": 900})
+    try:
+        visit = Visit(context.new_page(), server)
+        visit.open("/")
+        assert title(visit.page) == "Обзор"
+        visit.page.get_by_role("radio", name="English").click()
+        expect(visit.page.get_by_role("heading", level=1, name="Overview")).to_be_visible(timeout=PATIENCE)
+        expect(visit.page).to_have_url(re.compile(r"[?&]lang=en"))
+        visit.page.reload()
+        visit.settle()
+        assert title(visit.page) == "Overview"
+        visit.page.get_by_test_id("stTopNavSection").filter(has_text="Dialogues").click()
+        visit.page.get_by_test_id("stTopNavDropdownLink").filter(has_text="Institutions").click()
+        expect(visit.page.get_by_role("heading", level=1, name="Institutions")).to_be_visible(
+            timeout=PATIENCE
+        )
+        expect(visit.page).to_have_url(re.compile(r"/institutions\?.*lang=en"))
+        visit.settle()
+        visit.page.locator("table.institutions tbody a.cell").first.click()
+        expect(visit.page.get_by_role("heading", level=1, name="Recommendations")).to_be_visible(
+            timeout=PATIENCE
+        )
+        assert visit.faults() == []
+    finally:
+        context.close()
+
+
+def test_switch_keeps_the_view_and_its_filters(browser: Browser, server: str) -> None:
+    with visiting(browser, server) as visit:
+        asked = "view=list&status=in_progress&as_of=2025-09-26"
+        visit.open(f"/recommendations?{asked}")
+        shown = visit.page.locator(".list th .id").all_inner_texts()
+        assert shown
+        visit.page.get_by_role("radio", name="Тоҷикӣ").click()
+        expect(visit.page.get_by_role("heading", level=1, name="Тавсияҳо")).to_be_visible(timeout=PATIENCE)
+        visit.settle()
+        assert sorted(visit.page.url.partition("?")[2].split("&")) == sorted([*asked.split("&"), "lang=tg"])
+        assert visit.page.locator(".list th .id").all_inner_texts() == shown
+        assert visit.faults() == []
+
+
+def test_unknown_language_is_english_with_a_notice(browser: Browser, server: str) -> None:
+    with visiting(browser, server) as visit:
+        visit.open("/regions?lang=xx")
+        assert title(visit.page) == "Regions"
+        expect(visit.page.locator('[data-testid="stAlert"]')).to_contain_text("“xx”")
+        assert visit.faults() == []
