@@ -6,6 +6,7 @@ Themes have their DAC sectors in the data (`dac_sector`); what stands here belon
 
 from calendar import monthrange
 from datetime import date
+from functools import lru_cache
 
 VERSION = "2.03"
 NAMESPACE = "urn:paygiri:iati:1"
@@ -64,11 +65,13 @@ def sector(codes: list[str]) -> tuple[str, str]:
     return FIVE_DIGITS, MULTISECTOR if distinct else NOT_SPECIFIED
 
 
+@lru_cache(4096)
 def first_day(printed: str) -> date:
     """The first day that a full or partial ISO date can mean."""
     return date.fromisoformat(printed + "-01-01"[len(printed) - 4 :])
 
 
+@lru_cache(4096)
 def last_day(printed: str) -> date:
     """The last day that a full or partial ISO date can mean."""
     first = first_day(printed)
