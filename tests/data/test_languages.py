@@ -1,6 +1,7 @@
 """Names and definitions in English, Russian and Tajik: filled, and in the script of their language."""
 
 import re
+from collections import Counter
 
 import pytest
 
@@ -81,6 +82,26 @@ def test_russian_and_tajik_are_written_in_cyrillic(table: str, field: str) -> No
     for key, _, russian, tajik in texts(table, field):
         assert CYRILLIC.search(russian), key
         assert CYRILLIC.search(tajik), key
+
+
+def numbers(text: str) -> Counter[str]:
+    """The numbers of a text, whatever its language sets between thousands and before decimals."""
+    ungrouped = re.sub(r"(?<=\d)[,\u00a0\u202f ](?=\d{3}(?!\d))", "", text)
+    return Counter(re.findall(r"\d+(?:\.\d+)*", re.sub(r"(?<=\d),(?=\d)", ".", ungrouped)))
+
+
+@pytest.mark.parametrize(("table", "field"), TEXTS)
+def test_a_text_gives_the_same_numbers_in_three_languages(table: str, field: str) -> None:
+    for key, english, russian, tajik in texts(table, field):
+        assert numbers(russian) == numbers(english), key
+        assert numbers(tajik) == numbers(english), key
+
+
+def test_numbers_are_read_in_each_language() -> None:
+    assert (
+        numbers("1,234.5 people in 2024") == numbers("1 234,5 человека в 2024") == Counter(["1234.5", "2024"])
+    )
+    assert numbers("1 of 2") != numbers("один из 2")
 
 
 def test_a_definition_is_one_sentence() -> None:
