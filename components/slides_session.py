@@ -13,7 +13,7 @@ from components.i18n import gettext_for
 from components.slides_deck import Deck, Slide, Value
 from components.slides_reading import MOST_SLIDES
 
-_DECK, _HISTORY = "slides_deck", "slides_history"
+_DECK, _HISTORY, _ADDRESSES = "slides_deck", "slides_history", "slides_addresses"
 MOST_REMEMBERED = 30
 
 
@@ -44,6 +44,22 @@ def undo() -> None:
     history = st.session_state.get(_HISTORY)
     if history:
         st.session_state[_DECK] = history.pop()
+
+
+def remember_address(address: str | None) -> None:
+    """Remember that this session's deck stands, or stood, in that address."""
+    known: list[str] = st.session_state.setdefault(_ADDRESSES, [])
+    if address is not None and address not in known:
+        known.append(address)
+        del known[:-MOST_REMEMBERED]
+
+
+def written_before(address: str) -> bool:
+    """Whether an address is one that this session wrote, so that its own deck is the newer one.
+
+    A browser that asks for something while an answer is on its way still has the address before it.
+    """
+    return current_deck() is not None and address in st.session_state.get(_ADDRESSES, ())
 
 
 def add_slide(view: str, parameters: Mapping[str, Value], lang: str) -> int | None:

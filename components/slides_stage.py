@@ -28,6 +28,8 @@ from components.theme_in_browser import IS_DARK
 
 MOST_SOURCES = 12
 Mode = Literal["slides", "presenter"]
+MOST_REQUESTS = 100
+_DONE = "slides-done"
 ACTIONS = ("up", "down", "remove", "heading", "note", "language", "closed")
 
 
@@ -38,6 +40,24 @@ class Request:
     action: str
     slide: int
     text: str
+
+
+def requests_of(asked: object, slides: int, done: int) -> tuple[list[Request], int]:
+    """What the browser sent and was not done yet, and the number of the last of it.
+
+    Args:
+        asked: whatever was sent: a list of requests with rising numbers in `id`.
+        slides: how many slides there are.
+        done: the number of the last request that was done.
+    """
+    found, last = [], done
+    for one in asked[:MOST_REQUESTS] if isinstance(asked, list) else ():
+        number = one.get("id") if isinstance(one, dict) else None
+        if isinstance(number, int) and not isinstance(number, bool) and number > last:
+            last = number
+            request = request_of(one, slides)
+            found += [request] if request is not None else []
+    return found, last
 
 
 def request_of(asked: object, slides: int) -> Request | None:
@@ -154,12 +174,14 @@ def _words(lang: str) -> dict[str, str]:
     }
 
 
-def show_stage(drawn: dict[str, Any], start: int | None, mode: Mode, *, key: str) -> Request | None:
+def show_stage(drawn: dict[str, Any], start: int | None, mode: Mode, *, key: str) -> list[Request]:
     """Show the strip; the show opens at slide `start` when there is one.
 
     Returns:
-        What was asked in this run.
+        What was asked since the last run, in order.
     """
-    data = {**drawn, "start": start, "mode": mode}
+    done: int = st.session_state.get(_DONE, 0)
+    data = {**drawn, "start": start, "mode": mode, "done": done}
     result = _mount()(key=f"stage-{key}", data=data, on_asked_change=lambda: None)
-    return request_of(result.asked, len(drawn["slides"]))
+    asked, st.session_state[_DONE] = requests_of(result.asked, len(drawn["slides"]), done)
+    return asked

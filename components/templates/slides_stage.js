@@ -48,13 +48,23 @@ class Stage {
       this.go(event.clientX < window.innerWidth / 3 ? this.at - 1 : this.at + 1);
     });
     this.started = Date.now();
+    this.asked = [];
   }
 
-  update(data, tell) {
+  // What was asked is sent again with the next request until the server says that it is done: two requests in
+  // a row may reach it as one.
+  tell(what) {
+    const last = this.asked.length ? this.asked[this.asked.length - 1].id : 0;
+    this.asked.push({ ...what, id: Math.max(Date.now(), last + 1) });
+    this.send(this.asked);
+  }
+
+  update(data, send) {
     const first = !this.data;
     const other = first || this.data.deck !== data.deck;
     this.data = data;
-    this.tell = tell;
+    this.send = send;
+    this.asked = this.asked.filter((one) => one.id > data.done);
     this.style.textContent = data.css;
     this.frame.lang = this.dialog.lang = data.lang;
     this.dialog.setAttribute("aria-label", data.title);
@@ -155,7 +165,11 @@ class Stage {
     input.maxLength = this.data.longest[what];
     input.placeholder = what === "note" ? "" : slide.heading;
     if (what === "note") input.rows = 2;
-    input.onchange = () => this.tell({ do: what, slide: number, text: input.value });
+    const before = input.value;
+    input.onblur = () => {
+      if (input.isConnected && input.value !== before) this.tell({ do: what, slide: number, text: input.value });
+    };
+    input.onkeydown = (event) => { if (event.key === "Enter" && what === "heading") input.blur(); };
     label.append(input);
     return label;
   }

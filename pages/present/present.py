@@ -26,9 +26,11 @@ from components.slides_session import (
     current_deck,
     keep_deck,
     moved,
+    remember_address,
     reworded,
     undo,
     without,
+    written_before,
 )
 from components.slides_stage import Mode, Request, drawn_deck, show_stage
 from components.tracker_names import named
@@ -107,27 +109,26 @@ def open_values(name: str, address: Address) -> dict[str, str]:
 
 
 def show_deck_choice(chosen: str) -> None:
-    """The decks as a row of buttons; the choice is kept in the address."""
-    names = deck_names()
-    st.session_state["deck-choice"] = chosen
+    """The decks as a row of buttons; the choice is kept in the address.
 
-    def keep() -> None:
-        picked = st.session_state["deck-choice"]
+    Buttons and not a row of which one is pressed: what a browser still holds of such a row, while the answer
+    that makes a deck one's own is on its way, would choose the deck before it again.
+    """
+
+    def choose(name: str) -> None:
         own = current_deck()
-        address_of_own = (packed(own) or OWN) if own else None
-        write(
-            deck=address_of_own if picked == OWN else picked, slide=None, view=None, region=None, donor=None
-        )
+        deck = ((packed(own) or OWN) if own else None) if name == OWN else name
+        write(deck=deck, slide=None, view=None, region=None, donor=None)
 
-    st.segmented_control(
-        _("Slides"),
-        list(names),
-        format_func=lambda name: plain(names[name]),
-        key="deck-choice",
-        required=True,
-        wrap=True,
-        on_change=keep,
-    )
+    with st.container(horizontal=True):
+        for name, words in deck_names().items():
+            st.button(
+                plain(words),
+                key=f"deck-{name}",
+                type="primary" if name == chosen else "secondary",
+                on_click=choose,
+                args=(name,),
+            )
 
 
 def chosen_deck(address: Address, known: Known) -> Deck:
@@ -136,7 +137,7 @@ def chosen_deck(address: Address, known: Known) -> Deck:
     if asked.startswith("z"):
         try:
             read = unpacked(asked, SCHEMA, known, lang)
-            if current_deck() is None or packed(read) != packed_own():
+            if not written_before(asked):
                 keep_deck(read)
         except DeckRefused as fault:
             address.notices.append(Notice("deck", shortened(asked), str(fault)))
@@ -159,28 +160,40 @@ def packed_own() -> str | None:
 
 def make_own(deck: Deck) -> None:
     """Keep a deck as the session's own and put it into the address."""
+    remember_address(packed_own())
     keep_deck(deck)
+    remember_address(packed(deck))
     write(deck=packed(deck) or OWN, region=None, donor=None)
 
 
-def act(request: Request, deck: Deck) -> None:
-    """Do what was asked on the stage."""
-    if request.action == "language":
-        write(lang=None if request.text == "en" else request.text, slide=request.slide or None)
-    elif request.action == "closed":
-        write(slide=None, view=None)
-        return
-    elif request.action in ("up", "down"):
-        make_own(moved(deck, request.slide, -1 if request.action == "up" else 1))
-    elif request.action == "remove":
-        make_own(without(deck, request.slide))
-    else:
-        try:
-            changed = reworded(deck, request.slide, request.action, request.text, lang)
-            make_own(read_deck_again(changed))
-        except DeckRefused as fault:
-            st.session_state["slides-refused"] = str(fault)
-    st.rerun()
+def act(requests: list[Request], deck: Deck) -> None:
+    """Do what was asked on the stage, in order."""
+    changed = deck
+    for request in requests:
+        if request.action == "language":
+            write(lang=None if request.text == "en" else request.text, slide=request.slide or None)
+        elif request.action == "closed":
+            write(slide=None, view=None)
+        elif request.slide <= len(changed.slides):
+            changed = arranged(changed, request)
+    if changed != deck:
+        make_own(changed)
+    refused = "slides-refused" in st.session_state
+    if changed != deck or refused or any(request.action == "language" for request in requests):
+        st.rerun()
+
+
+def arranged(deck: Deck, request: Request) -> Deck:
+    """The deck after one request; as it was, with the reason on the page, when that cannot be taken."""
+    if request.action in ("up", "down"):
+        return moved(deck, request.slide, -1 if request.action == "up" else 1)
+    if request.action == "remove":
+        return without(deck, request.slide)
+    try:
+        return read_deck_again(reworded(deck, request.slide, request.action, request.text, lang))
+    except DeckRefused as fault:
+        st.session_state["slides-refused"] = str(fault)
+        return deck
 
 
 def read_deck_again(deck: Deck) -> Deck:
@@ -262,6 +275,7 @@ def place_deck_file(deck: Deck, known: Known) -> None:
     """Open a deck, save it, freeze its numbers, take back the last change."""
     with st.container(horizontal=True, vertical_alignment="center"):
         if st.button(_("Take back the last change"), disabled=not can_undo(), key="slides-undo"):
+            remember_address(packed_own())
             undo()
             own = current_deck()
             write(deck=(packed(own) or OWN) if own else None)
@@ -312,9 +326,7 @@ def main() -> None:
     show_frozen(deck, ready.contents)
     show_exports(deck, ready.contents, as_of, warehouse, lang)
     place_deck_file(deck, known)
-    request = show_stage(ready.drawn, start, mode, key="present")
-    if request is not None:
-        act(request, deck)
+    act(show_stage(ready.drawn, start, mode, key="present"), deck)
 
 
 lang = Address.current().language()

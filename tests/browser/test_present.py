@@ -196,8 +196,9 @@ def test_chart_of_another_page_joins_the_slides_with_its_filters(browser: Browse
         page = visit.page
         page.get_by_test_id("stExpander").last.locator("summary").click()
         page.get_by_test_id("stButton").filter(has_text="слайд").get_by_role("button").click(timeout=PATIENCE)
-        page.get_by_role("link", name=re.compile("Презентаци|Показ")).last.click(timeout=PATIENCE)
-        opened = page.context.pages[-1]
+        with page.context.expect_page(timeout=PATIENCE) as tab:
+            page.get_by_role("link", name="Открыть показ").click(timeout=PATIENCE)
+        opened = tab.value
         expect(opened.locator(".card")).to_have_count(1, timeout=PATIENCE)
         expect(opened.locator(".card svg desc")).to_contain_text("ГБАО")
         assert "lang=ru" in opened.url

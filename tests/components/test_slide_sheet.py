@@ -40,7 +40,7 @@ from components.slide_scene import (
 from components.slide_sheet import sheet
 from components.slide_svg import scene_svg, tokens
 from components.slide_tables import fit_table
-from components.slides_stage import Request, request_of
+from components.slides_stage import Request, request_of, requests_of
 
 LONG = "Ҳуқуқи инсон ва адолати судӣ дар Тоҷикистон " * 5
 MARKS = (Mark(2019, 4, "4", False, False), Mark(2020, 6, "6", True, False), Mark(2021.5, 5, "5", False, True))
@@ -175,3 +175,17 @@ def test_every_tone_of_a_slide_has_a_colour_in_both_themes() -> None:
 )
 def test_browser_may_ask_only_what_the_stage_offers(asked: object, request_read: Request | None) -> None:
     assert request_of(asked, 3) == request_read
+
+
+def test_requests_are_done_once_and_in_order() -> None:
+    asked = [{"do": "up", "slide": 2, "id": 5}, {"do": "closed", "id": 7}, {"do": "up", "slide": 1, "id": 6}]
+    assert requests_of(asked, 3, 0) == ([Request("up", 2, ""), Request("closed", 0, "")], 7)
+    assert requests_of(asked, 3, 5) == ([Request("closed", 0, "")], 7)
+    assert requests_of(asked, 3, 7) == ([], 7)
+
+
+@pytest.mark.parametrize(
+    "asked", [None, {}, "up", [1], [{"do": "up", "slide": 1}], [{"do": "up", "id": True}]]
+)
+def test_anything_else_the_browser_sends_is_nothing(asked: object) -> None:
+    assert requests_of(asked, 3, 4) == ([], 4)
