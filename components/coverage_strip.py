@@ -191,7 +191,8 @@ def _says(known: Known, lang: str) -> str:
     _ = gettext_for(lang)
     if not known.observations:
         return _("nothing recorded")
-    return _("{observations} observations, {indicators} indicators, {voices} voices, newest {year}").format(
+    said = _("observations: {observations}, indicators: {indicators}, voices: {voices}, newest {year}")
+    return said.format(
         observations=number(known.observations, lang),
         indicators=number(known.indicators, lang),
         voices=number(known.voices, lang),
