@@ -1,12 +1,16 @@
 -- The projects of a file for IATI, as they stand in the package. Money is text, so that no digit is lost.
-with final as (
+with asked as (
+    select unnest(cast($projects as varchar[])) as project_id
+),
+
+final as (
     select
         p.project_id, p.kind, p.title_en, p.title_ru, p.title_tg, p.start_date, p.end_date, p.date_note,
         cast(p.budget as varchar) as budget, p.currency, p.objective_en, p.objective_ru, p.objective_tg,
         p.source_id, p.iati_identifier, p.note, s.published, s.accessed
     from projects as p
     inner join sources as s on p.source_id = s.source_id
-    where list_contains(cast($projects as varchar[]), p.project_id)
+    where p.project_id in (select asked.project_id from asked)
 )
 
 select

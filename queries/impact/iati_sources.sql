@@ -1,5 +1,9 @@
 -- The sources of the projects of a file for IATI: of the project itself and of its results, each once a project.
-with used as (
+with asked as (
+    select unnest(cast($projects as varchar[])) as project_id
+),
+
+used as (
     select project_id, source_id, true as of_project, false as of_results
     from projects
     union all
@@ -10,7 +14,7 @@ with used as (
 once as (
     select project_id, source_id, bool_or(of_project) as of_project, bool_or(of_results) as of_results
     from used
-    where list_contains(cast($projects as varchar[]), project_id)
+    where project_id in (select asked.project_id from asked)
     group by project_id, source_id
 ),
 
