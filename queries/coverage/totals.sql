@@ -11,10 +11,10 @@ read_in as (
 
 observed as (
     select
-        cast(count(*) as integer) as observations,
-        cast(count(distinct indicator_id) as integer) as indicators,
-        cast(sum(case when confidence = 'low' then 1 else 0 end) as integer) as low_confidence
-    from observations
+        cast(sum(observations) as integer) as observations,
+        cast(count(case when observations > 0 then 1 end) as integer) as indicators,
+        cast(sum(low_confidence) as integer) as low_confidence
+    from marts.indicator_index
 ),
 
 asked as (

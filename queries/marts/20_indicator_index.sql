@@ -6,6 +6,7 @@ observed as (
     select
         observations.indicator_id,
         count(*) as observations,
+        count(case when observations.confidence = 'low' then 1 end) as low_confidence,
         count(distinct observations.place_id) as places,
         count(distinct observations.producer_id) as producers,
         count(distinct producers.voice) as voices,
@@ -29,6 +30,7 @@ final as (
     select
         indicators.indicator_id,
         cast(coalesce(observed.observations, 0) as integer) as observations,
+        cast(coalesce(observed.low_confidence, 0) as integer) as low_confidence,
         cast(coalesce(pointed.points, 0) as integer) as points,
         cast(coalesce(pointed.regions, 0) as integer) as regions,
         cast(coalesce(observed.places, 0) as integer) as places,
@@ -43,6 +45,7 @@ final as (
 select
     indicator_id,
     observations,
+    low_confidence,
     points,
     regions,
     places,

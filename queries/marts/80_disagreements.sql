@@ -22,67 +22,99 @@
 -- window_may_explain: counts of two windows where the longer one has more.
 --
 -- Figures are matched month by month (counted from year 0), so that only those that may meet are compared; a pair
--- is taken in the month in which the later of its two windows opens.
+-- is taken in the month in which the later of its two windows opens. Who meets is found on few columns; the rest is
+-- fetched for those alone.
 create table marts.disagreements as
 with
-figures as (
+keyed as (
     select
-        observations.observation_id,
-        observations.indicator_id,
-        observations.region_code,
-        coalesce(observations.place_id, '') as place_key,
+        observation_id,
+        indicator_id,
+        region_code,
+        coalesce(place_id, '') as place_key,
         case
-            when observations.dimension is null then ''
-            when observations.dimension not like '%method=%' then observations.dimension
-            else trim(both ';' from regexp_replace(observations.dimension, '(^|;)method=[^;]*', ''))
+            when dimension is null then ''
+            when dimension not like '%method=%' then dimension
+            else trim(both ';' from regexp_replace(dimension, '(^|;)method=[^;]*', ''))
         end as subgroup,
-        observations.period_start,
-        observations.period_end,
-        observations.period_kind,
-        12 * year(observations.period_start) + month(observations.period_start) as first_month,
-        12 * year(observations.period_end) + month(observations.period_end) as last_month,
-        observations.value,
-        observations.value_low,
-        observations.value_high,
-        observations.qualifier,
-        coalesce(observations.value, observations.value_low, observations.value_high) as lower_end,
-        coalesce(observations.value, observations.value_high, observations.value_low) as upper_end,
-        case
-            when observations.qualifier = '~'
-                and observations.value <> 0
-                and observations.value = floor(observations.value)
-                then 0.5 * power(
-                    10,
-                    length(cast(cast(abs(observations.value) as bigint) as varchar))
-                    - length(rtrim(cast(cast(abs(observations.value) as bigint) as varchar), '0'))
-                )
-            else 0
-        end as reach,
-        observations.producer_id,
-        observations.source_id,
-        coalesce(observations.series, '') as series,
-        observations.cumulative
+        period_start,
+        period_end,
+        12 * year(period_start) + month(period_start) as first_month,
+        12 * year(period_end) + month(period_end) as last_month
     from observations
-    where coalesce(observations.value, observations.value_low, observations.value_high) is not null
+    where coalesce(value, value_low, value_high) is not null
 ),
 
 opening_months as (
     select first_month as matched
-    from figures
+    from keyed
     group by first_month
 ),
 
 monthly as (
-    select figures.*, first_month as matched
-    from figures
+    select keyed.*, first_month as matched
+    from keyed
     where first_month = last_month
     union all
-    select figures.*, opening_months.matched
-    from figures
+    select keyed.*, opening_months.matched
+    from keyed
     inner join opening_months
-        on opening_months.matched >= figures.first_month
-        and opening_months.matched <= figures.last_month
-    where figures.first_month < figures.last_month
+        on opening_months.matched >= keyed.first_month
+        and opening_months.matched <= keyed.last_month
+    where keyed.first_month < keyed.last_month
+),
+
+meeting as (
+    select
+        a.observation_id as observation_a,
+        b.observation_id as observation_b,
+        a.indicator_id as indicator_a,
+        b.indicator_id as indicator_b,
+        a.region_code,
+        a.place_key,
+        a.subgroup
+    from monthly as a
+    inner join marts.comparable_indicators as comparable on comparable.indicator_a = a.indicator_id
+    inner join monthly as b
+        on b.indicator_id = comparable.indicator_b
+        and b.region_code = a.region_code
+        and b.place_key = a.place_key
+        and b.subgroup = a.subgroup
+        and b.matched = a.matched
+    where (a.period_end < b.period_end or (a.period_end = b.period_end and a.observation_id < b.observation_id))
+        and a.period_start <= b.period_end
+        and b.period_start <= a.period_end
+        and a.matched = greatest(a.first_month, b.first_month)
+),
+
+figures as (
+    select
+        observation_id,
+        period_start,
+        period_end,
+        period_kind,
+        value,
+        value_low,
+        value_high,
+        qualifier,
+        coalesce(value, value_low, value_high) as lower_end,
+        coalesce(value, value_high, value_low) as upper_end,
+        case
+            when qualifier = '~' and value <> 0 and value = floor(value)
+                then 0.5 * power(
+                    10,
+                    length(cast(cast(abs(value) as bigint) as varchar))
+                    - length(rtrim(cast(cast(abs(value) as bigint) as varchar), '0'))
+                )
+            else 0
+        end as reach,
+        producer_id,
+        source_id,
+        coalesce(series, '') as series,
+        cumulative
+    from observations
+    where observation_id in (select observation_a from meeting)
+        or observation_id in (select observation_b from meeting)
 ),
 
 met as (
@@ -94,13 +126,13 @@ met as (
         comparable.counted,
         comparable.theme_a,
         comparable.theme_b,
-        a.observation_id as observation_a,
-        b.observation_id as observation_b,
-        a.indicator_id as indicator_a,
-        b.indicator_id as indicator_b,
-        a.region_code,
-        a.place_key,
-        a.subgroup,
+        meeting.observation_a,
+        meeting.observation_b,
+        meeting.indicator_a,
+        meeting.indicator_b,
+        meeting.region_code,
+        meeting.place_key,
+        meeting.subgroup,
         a.period_start as start_a,
         a.period_end as end_a,
         b.period_start as start_b,
@@ -128,18 +160,12 @@ met as (
         a.series as series_a,
         b.series as series_b,
         a.cumulative and b.cumulative as both_cumulative
-    from monthly as a
-    inner join marts.comparable_indicators as comparable on comparable.indicator_a = a.indicator_id
-    inner join monthly as b
-        on b.indicator_id = comparable.indicator_b
-        and b.region_code = a.region_code
-        and b.place_key = a.place_key
-        and b.subgroup = a.subgroup
-        and b.matched = a.matched
-    where (a.period_end < b.period_end or (a.period_end = b.period_end and a.observation_id < b.observation_id))
-        and a.period_start <= b.period_end
-        and b.period_start <= a.period_end
-        and a.matched = greatest(a.first_month, b.first_month)
+    from meeting
+    inner join marts.comparable_indicators as comparable
+        on comparable.indicator_a = meeting.indicator_a
+        and comparable.indicator_b = meeting.indicator_b
+    inner join figures as a on a.observation_id = meeting.observation_a
+    inner join figures as b on b.observation_id = meeting.observation_b
 ),
 
 bounded as (

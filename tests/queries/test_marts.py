@@ -91,6 +91,7 @@ def test_index_counts_each_indicator(curated: duckdb.DuckDBPyConnection) -> None
             (
                 indicator,
                 len(mine),
+                len([row for row in mine if row["confidence"] == "low"]),
                 len(points),
                 len({row["region_code"] for row in points} - {"TJ"}),
                 len({row["place_id"] for row in mine} - {""}),
@@ -104,11 +105,11 @@ def test_index_counts_each_indicator(curated: duckdb.DuckDBPyConnection) -> None
 
 
 def test_index_of_teenage_childbearing(curated: duckdb.DuckDBPyConnection) -> None:
-    # Five rows of one survey, one a region; the nation and places have none.
+    # Five rows of one survey, all of low confidence, one a region; the nation and places have none.
     found = table(
         curated, "select * from marts.indicator_index where indicator_id = ?", "teenage_childbearing"
     )
-    assert found == [("teenage_childbearing", 5, 5, 5, 0, 1, 1, 2017, 2017)]
+    assert found == [("teenage_childbearing", 5, 5, 5, 5, 0, 1, 1, 2017, 2017)]
 
 
 def test_comparison_takes_the_widest_and_then_the_newest_set(curated: duckdb.DuckDBPyConnection) -> None:
