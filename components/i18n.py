@@ -9,10 +9,11 @@ import gettext as gettext_module
 import logging
 import math
 import re
+import unicodedata
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from decimal import ROUND_HALF_EVEN, Decimal
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 import pandas as pd
@@ -25,6 +26,13 @@ from components.catalogues import CatalogueFault, compiled, read_catalogue
 LANGUAGES = ("en", "ru", "tg")
 TRANSLATED = ("ru", "tg")
 LANGUAGE_NAMES = {"en": "English", "ru": "Русский", "tg": "Тоҷикӣ"}
+ALPHABETS = {
+    "en": "abcdefghijklmnopqrstuvwxyz",
+    "ru": "абвгдеёжзийклмнопрстуфхцчшщъыьэюя",
+    "tg": "абвгғдеёжзиӣйкқлмнопрстуӯфхҳцчҷшщъыьэюя",
+}
+"""The letters of each language in its order; the Tajik one takes in those of Russian names (ц, щ, ы, ь)."""
+
 NO_VALUE = "–"
 """Printed where there is no figure; never a zero."""
 
@@ -99,6 +107,37 @@ def text(row: Mapping[str, Any] | Any, field: str, lang: str) -> str:
         if isinstance(found, str) and found:
             return found
     return ""
+
+
+@lru_cache(maxsize=8192)
+def alphabetical(words: str, lang: str) -> tuple[tuple[int, int], ...]:
+    """What names are sorted by, so that they stand in the order of the language's alphabet.
+
+    Capitals, accents and punctuation make no difference. Blanks come before figures, figures before the
+    letters of the language, those before letters of another; a number counts by its size. In Russian ё stands
+    with е, as in its dictionaries.
+    """
+    letters = ALPHABETS[lang]
+    folded = words.casefold().replace("ё", "е") if lang == "ru" else words.casefold()
+    known = "".join(one if one in letters else unicodedata.normalize("NFD", one)[0] for one in folded)
+    found = []
+    for part in re.findall(r"\d+|\s+|[^\W\d_]", known):
+        if part.isspace():
+            found.append((0, 0))
+        elif part.isdigit():
+            found.append((1, int(part)))
+        else:
+            found.append((2, letters.index(part)) if part in letters else (3, ord(part)))
+    return tuple(found)
+
+
+def in_alphabet(frame: pd.DataFrame, field: str, lang: str, *before: str) -> pd.DataFrame:
+    """The rows by the name they show (`field`_en, `field`_ru, `field`_tg), within the columns of `before`."""
+    leading = list(zip(*(frame[name].tolist() for name in before), strict=True)) if before else None
+    names = frame[[f"{field}_{language}" for language in LANGUAGES]].to_dict("records")
+    keys = [alphabetical(text(row, field, lang), lang) for row in names]
+    order = sorted(range(len(keys)), key=lambda at: (leading[at] if leading else (), keys[at]))
+    return frame.iloc[order]
 
 
 @cache

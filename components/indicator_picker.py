@@ -48,10 +48,10 @@ def matching(indicators: pd.DataFrame, words: str, theme_id: str = ALL_THEMES) -
 
 
 def indicator_labels(indicators: pd.DataFrame, lang: str) -> dict[str, str]:
-    """What the list shows for each indicator: its name and the years of its figures."""
+    """What the list shows for each indicator, by theme and name: its name and the years of its figures."""
     _ = gettext_for(lang)
     labels = {}
-    for row in records(indicators):
+    for row in records(i18n.in_alphabet(indicators, "name", lang, "theme_position")):
         first, last = row["first_year"], row["last_year"]
         if i18n.is_missing(first) or not row["points"]:
             years = _("places or groups only")
@@ -77,7 +77,7 @@ def choose_indicator(
     Args:
         indicators: the answer of `catalogue/indicators`.
         themes: the answer of `catalogue/themes`.
-        labels: what `indicator_labels` made of the indicators.
+        labels: what `indicator_labels` made of the indicators, in the order of the list.
         default: the indicator when the address names none.
 
     Returns:
@@ -102,7 +102,8 @@ def choose_indicator(
             placeholder=_("a word of its name"),
         )
     known = list(indicators["indicator_id"])
-    found = matching(indicators, words or "", theme_id or ALL_THEMES)
+    matches = set(matching(indicators, words or "", theme_id or ALL_THEMES))
+    found = [indicator for indicator in labels if indicator in matches]
     current = address.one("indicator", known, default)
     options = found if current in found else [current, *found]
     with by_name:

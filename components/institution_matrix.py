@@ -13,7 +13,7 @@ from typing import Any
 import pandas as pd
 
 from components.html_panel import Html, html_panel, render
-from components.i18n import gettext_for, ngettext_for, number, text
+from components.i18n import alphabetical, gettext_for, ngettext_for, number, text
 from components.markdown import plain
 from components.palette import status_name, status_said
 from components.records import Row
@@ -66,7 +66,7 @@ def group_name(group: str, lang: str) -> str:
 
 def grouped(rows: Sequence[Row], lang: str) -> list[tuple[str, list[Row]]]:
     """The institutions by group; within one, those asked most often first, then by name."""
-    ordered = sorted(rows, key=lambda row: (-row["items"], text(row, "name", lang), row["institution_id"]))
+    ordered = sorted(rows, key=lambda row: (-row["items"], alphabetical(text(row, "name", lang), lang)))
     named = (
         (group_name(group, lang), [row for row in ordered if row["kind"] in kinds])
         for group, kinds in GROUPS.items()

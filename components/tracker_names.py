@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from components.i18n import partial_date, text
+from components.i18n import in_alphabet, partial_date, text
 from components.records import records
 
 
@@ -41,10 +41,11 @@ def tracker_names(
 ) -> TrackerNames:
     """The names, from the answers of `catalogue/forums`, `themes`, `regions`, `places` and `institutions`.
 
-    Forums come newest first and only those with recommendations, institutions only those addressed.
+    Forums come newest first and only those with recommendations, institutions by name and only those
+    addressed.
     """
     asked = records(forums[forums["recommendations"] > 0].sort_values("exists_from", ascending=False))
-    addressed = records(institutions[institutions["recommendations"] > 0])
+    addressed = records(in_alphabet(institutions[institutions["recommendations"] > 0], "name", lang))
     titles = {row["forum_id"]: text(row, "title", lang) for row in asked}
     days = {row["forum_id"]: partial_date(row["date"], lang) for row in asked}
     return TrackerNames(

@@ -14,6 +14,7 @@ from components.filters import choose_one, choose_segment
 from components.headlines import Headline, show_headlines
 from components.i18n import gettext_for, ngettext_for
 from components.provenance import source_line
+from components.records import records
 from components.region_map import MapSubject, figures_table, region_figures, show_region_map
 from components.status_bars import show_status_bars, status_groups, status_table
 from components.table_view import table_view
@@ -88,7 +89,8 @@ def place_map() -> None:
     """The region map with its indicator and view, its table and its source line."""
     st.subheader(_("Regions compared"))
     catalogue = run("regions/indicators")
-    names = {str(row["indicator_id"]): i18n.text(row, "name", lang) for row in catalogue.to_dict("records")}
+    offered = records(i18n.in_alphabet(catalogue, "name", lang, "theme_position"))
+    names = {str(row["indicator_id"]): i18n.text(row, "name", lang) for row in offered}
     indicator = choose_one(
         address, _("Indicator on the map"), "indicator", list(names), names, DEFAULT_INDICATOR
     )

@@ -11,7 +11,7 @@ from components.as_of import choose_as_of, dialogue_moments
 from components.deck_map import MODES, CompactDeck, chosen_region, map_alt, map_height, region_deck
 from components.dot_plot import NARROW, NATION, WIDE, dot_plot, strip_table
 from components.filters import choose_one, choose_segment
-from components.i18n import NO_VALUE, day, gettext_for, is_missing, ngettext_for, text
+from components.i18n import NO_VALUE, day, gettext_for, in_alphabet, is_missing, ngettext_for, text
 from components.map_legend import map_legend
 from components.markdown import plain
 from components.palette import THEMES, Theme, theme
@@ -83,7 +83,7 @@ def map_block(region: str) -> None:
     offered = ask("regions/indicators")[0].set_index("indicator_id", drop=False)
     labels = {
         str(row["indicator_id"]): f"{text(row, 'theme', lang)}: {text(row, 'name', lang)}"
-        for row in records(offered)
+        for row in records(in_alphabet(offered, "name", lang, "theme_position"))
     }
     modes = {MODES[0]: _("Areas"), MODES[1]: _("Discs by population")}
     left, right = st.columns([3, 1.4], vertical_alignment="bottom")
@@ -228,7 +228,8 @@ def comparison_block(region: str, lang: str) -> None:
     themes = list(rows.groupby(["theme_position", "theme_id"], sort=True))
     columns = st.columns(2, gap="large")
     filled = [0, 0]
-    for (_position, theme_id), members in themes:
+    for (_position, theme_id), held in themes:
+        members = in_alphabet(held, "name", lang)
         side = 0 if filled[0] <= filled[1] else 1
         filled[side] += members["indicator_id"].nunique() + 1
         with columns[side]:
@@ -247,7 +248,7 @@ def comparison_block(region: str, lang: str) -> None:
 def strips(theme_id: str, region: str, lang: str, warehouse: str) -> dict[Theme, dict[Column, str]]:
     """The dot plots of a theme, light and dark, wide and narrow; kept until `warehouse` is another."""
     rows = ask("regions/comparisons")[0]
-    members = rows[rows["theme_id"] == theme_id]
+    members = in_alphabet(rows[rows["theme_id"] == theme_id], "name", lang)
     names = region_names(rows, lang)
     return pictures(lambda of, width: dot_plot(members, region, names, width, of, lang), WIDE, NARROW)
 
@@ -336,7 +337,11 @@ def single_block(region: str, lang: str) -> None:
         return
     st.subheader(_("Figures that stand alone"))
     st.caption(_("Known of this region, without a comparable figure of another: no rank can be given."))
-    st.table(single_table(rows, lang), hide_index=True, border="horizontal")
+    st.table(
+        single_table(in_alphabet(rows, "name", lang, "theme_position"), lang),
+        hide_index=True,
+        border="horizontal",
+    )
     source_line(rows, lineage, lang, key="single")
 
 

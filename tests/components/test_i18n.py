@@ -11,8 +11,10 @@ from components.i18n import (
     LANGUAGES,
     NO_VALUE,
     TAJIK_MONTHS,
+    alphabetical,
     day,
     gettext_for,
+    in_alphabet,
     month,
     ngettext_for,
     number,
@@ -151,3 +153,64 @@ def test_message_without_translation_stays_english() -> None:
 )
 def test_name_inside_a_sentence_keeps_the_letters_of_an_abbreviation(name: str, inside: str) -> None:
     assert uncapitalised(name) == inside
+
+
+def in_order(lang: str, *names: str) -> list[str]:
+    turned = names[::-1]
+    return sorted(turned, key=lambda name: alphabetical(name, lang))
+
+
+def test_tajik_names_stand_in_the_order_of_the_tajik_alphabet() -> None:
+    alphabet = "абвгғдеёжзиӣйкқлмнопрстуӯфхҳчҷшъэюя"
+    assert "".join(in_order("tg", *alphabet)) == alphabet
+    assert "".join(in_order("tg", *alphabet.upper())) == alphabet.upper()
+    names = [
+        "Вазорати адлия",
+        "Ғафуров",
+        "Исфара",
+        "Кӯлоб",
+        "Қубодиён",
+        "Турсунзода",
+        "Хуҷанд",
+        "Ҳисор",
+        "Ҷалолиддин",
+    ]
+    assert in_order("tg", *names) == names
+
+
+def test_russian_names_keep_ё_beside_е() -> None:
+    names = ["Верховный суд", "ведомство «Ёлка»", "Ежегодник", "Ёлка", "Ель", "Железо"]
+    assert in_order("ru", *names) == [
+        "ведомство «Ёлка»",
+        "Верховный суд",
+        "Ежегодник",
+        "Ёлка",
+        "Ель",
+        "Железо",
+    ]
+
+
+def test_punctuation_and_size_of_a_number_do_not_mislead() -> None:
+    assert in_order("ru", "Аппарат", "«Вахш»", "Гарм") == ["Аппарат", "«Вахш»", "Гарм"]
+    assert in_order("en", "2 districts", "10 districts", "Élan", "Ended", "Суд") == [
+        "2 districts",
+        "10 districts",
+        "Élan",
+        "Ended",
+        "Суд",
+    ]
+
+
+def test_rows_are_sorted_by_the_name_shown_within_the_leading_columns() -> None:
+    frame = pd.DataFrame(
+        [
+            (1, "a", "Zoo", "Зоопарк", "Боғи ҳайвонот"),
+            (1, "b", "Court", "Суд", "Суд"),
+            (0, "c", "Prison", "Тюрьма", "Маҳбас"),
+            (1, "d", "Farm", "Ёлка", None),
+        ],
+        columns=["position", "id", "name_en", "name_ru", "name_tg"],
+    )
+    assert "".join(in_alphabet(frame, "name", "en", "position")["id"]) == "cbda"
+    assert "".join(in_alphabet(frame, "name", "ru", "position")["id"]) == "cdab"
+    assert "".join(in_alphabet(frame, "name", "tg")["id"])[:3] == "acb"

@@ -14,7 +14,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from google.protobuf.message import Message
 from streamlit.testing.v1 import AppTest
 
 from components.i18n import LANGUAGES, number
@@ -97,12 +96,12 @@ def in_json(value: Any) -> Iterator[str]:
         yield from in_markup(value) if "<" in value else [value]
 
 
-def in_message(message: Message) -> Iterator[str]:
+def in_message(message: Any) -> Iterator[str]:
     """Every text of an element that is not code."""
     for field, value in message.ListFields():
         if field.type == field.TYPE_MESSAGE:
             for held in value if field.is_repeated else [value]:
-                if isinstance(held, Message):
+                if hasattr(held, "ListFields"):
                     yield from in_message(held)
         elif field.type == field.TYPE_STRING and field.name not in CODE:
             for text in value if field.is_repeated else [value]:
@@ -115,7 +114,7 @@ def shown(node: Any) -> Iterator[str]:
         if child.type in {"table", "arrow_data_frame"}:
             frame = child.value
             yield from (str(cell) for cell in [*frame.columns, *frame.to_numpy().ravel()])
-        elif isinstance(getattr(child, "proto", None), Message):
+        elif hasattr(getattr(child, "proto", None), "ListFields"):
             yield from in_message(child.proto)
         yield from shown(child)
 
