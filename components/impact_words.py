@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from components.i18n import gettext_for, is_missing, number, partial_date, text
+from components.i18n import gettext_for, in_alphabet, is_missing, number, partial_date, text
 from components.records import Row, records
 
 NATION = "TJ"
@@ -42,7 +42,8 @@ def impact_names(
 ) -> ImpactNames:
     """The names, from the answers of `impact/organisations`, `catalogue/regions` and `catalogue/themes`."""
     _ = gettext_for(lang)
-    rows = records(organisations)
+    named = records(in_alphabet(organisations, "name", lang))
+    rows = sorted(named, key=lambda row: -row["pays_for"])
     counted = _("{name} ({count})")
     return ImpactNames(
         organisation={row["organisation_id"]: text(row, "name", lang) for row in rows},

@@ -8,7 +8,17 @@ from collections.abc import Sequence
 from typing import Any
 
 from components.html_panel import Html, html_panel, render
-from components.i18n import LANGUAGES, day, gettext_for, is_missing, ngettext_for, number, partial_date, text
+from components.i18n import (
+    LANGUAGES,
+    alphabetical,
+    day,
+    gettext_for,
+    is_missing,
+    ngettext_for,
+    number,
+    partial_date,
+    text,
+)
 from components.palette import VOICES, voice_name
 from components.records import Row
 from components.source_address import SourcePlace
@@ -145,7 +155,8 @@ def producer_list(rows: Sequence[Row], place: SourcePlace) -> Html:
     """
     _ = gettext_for(place.lang)
     groups: dict[str, list[dict[str, Any]]] = {}
-    for row in rows:
+    named = sorted(rows, key=lambda row: alphabetical(text(row, "name", place.lang), place.lang))
+    for row in sorted(named, key=lambda row: row["voice_position"]):
         groups.setdefault(known(row, "voice"), []).append(_producer(row, place.lang))
     return render(
         "source_producers.html",

@@ -9,7 +9,7 @@ import streamlit as st
 from components.address import Address, Notice, shortened, write
 from components.exports import CSV_MIME, XLSX_MIME, file_name
 from components.filters import choose_many, choose_segment, choose_years
-from components.i18n import gettext_for, ngettext_for, number, text
+from components.i18n import alphabetical, gettext_for, ngettext_for, number, text
 from components.method_text import method_sections, terms_table
 from components.palette import VOICES, voice_name
 from components.provenance import source_line
@@ -314,7 +314,8 @@ def screen() -> None:
     regions = {
         row["region_code"]: text(row, "region", lang) for row in records(run("overview/coverage_strip"))
     }
-    languages = sorted(set(every_source()["language"]), key=lambda code: language_name(code, lang))
+    spoken = set(every_source()["language"])
+    languages = sorted(spoken, key=lambda code: alphabetical(language_name(code, lang), lang))
     years = first_and_last_year()
     known = Known(languages, themes, regions)
     draw(address, known, themes, regions, years)
