@@ -5,7 +5,7 @@ import argparse
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.benchmarks import disagreements, figures, growth, iati, impact, screens, tracker
+from tests.benchmarks import disagreements, figures, growth, iati, impact, present, screens, tracker
 
 PARTS: dict[str, tuple[Callable[[bool], list[figures.Figure]], tuple[str, ...]]] = {
     "screens": (lambda quick: screens.measure(), screens.NOTES),
@@ -14,6 +14,7 @@ PARTS: dict[str, tuple[Callable[[bool], list[figures.Figure]], tuple[str, ...]]]
     "tracker": (lambda quick: tracker.measure(), tracker.NOTES),
     "impact": (lambda quick: impact.measure(), impact.NOTES),
     "iati": (lambda quick: iati.measure(), iati.NOTES),
+    "present": (lambda quick: present.measure(), present.NOTES),
 }
 """Each part of the measurement: what measures it, told whether to be quick, and what its figures mean."""
 

@@ -32,12 +32,12 @@ NOTES = (
 )
 
 
-def worked(*arguments: str) -> dict[str, float]:
+def worked(*arguments: str, module: str = "tests.benchmarks.iati_work") -> dict[str, float]:
     """What a piece of work took, in a process of its own, and its `peak` in MB, sampled every 10 ms.
 
     Raises CalledProcessError when it fails.
     """
-    command = [sys.executable, "-m", "tests.benchmarks.iati_work", *arguments]
+    command = [sys.executable, "-m", module, *arguments]
     peak = 0
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as worker:
         watched = psutil.Process(worker.pid)
