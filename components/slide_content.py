@@ -218,7 +218,7 @@ class Content:
         source: the source line.
         alt: what the picture shows, for whoever does not see it.
         remark: what a reader must know to read it right.
-        sources: what the source line stands for.
+        sources: what the source line stands for, at most as many as a person reads.
         lineages: the questions that were asked.
         numbers: every number on the slide by a name that no language changes.
         small: counts of people below the threshold from which a person could be found.

@@ -22,6 +22,7 @@ from components.slides_deck import Parameter, Value
 from components.slides_guard import small_counts
 
 Ask = Callable[..., pd.DataFrame]
+MOST_CITED = 40
 SOURCE_LINES, SOURCE_WIDTH = 2, TALL[0] - 130.0
 
 
@@ -73,10 +74,10 @@ def several(parameters: Mapping[str, Value], name: str) -> list[str]:
 
 
 def cited(rows: pd.DataFrame, lang: str) -> tuple[Cited, ...]:
-    """The distinct sources of rows, with whose copy each is and when it was published and read."""
+    """The first MOST_CITED distinct sources of rows: whose copy each is, when it was published and read."""
     _ = gettext_for(lang)
     found = []
-    for row in records(sources_of(rows)) if "source_id" in rows else []:
+    for row in records(sources_of(rows).head(MOST_CITED)) if "source_id" in rows else []:
         publisher = _known(row, "publisher")
         original = _known(row, "original_publisher")
         if _known(row, "source_kind") == "mirror" and original:
@@ -123,19 +124,21 @@ def content_of(
         numbers: every number shown, by a name that no language changes.
         kind: what sort of figure the rows hold, where they do not say so themselves.
     """
+    behind = rows.copy(deep=False)
+    behind.attrs = {}  # pandas copies them, the lineage among them, at every step
     return Content(
         lang=moment.lang,
         as_of=moment.as_of,
         heading=heading,
         lead=lead,
         body=body,
-        source=_source_line(rows, moment.lang, counted),
+        source=_source_line(behind, moment.lang, counted),
         alt=alt,
         remark=remark,
-        sources=cited(rows, moment.lang),
+        sources=cited(behind, moment.lang),
         lineages=lineages_of(*frames),
         numbers={name: plain_number(value) for name, value in numbers.items() if not is_missing(value)},
-        small=small_counts(rows, moment.lang, kind) if counted == "observations" else (),
+        small=small_counts(behind, moment.lang, kind) if counted == "observations" else (),
         filters=filters,
     )
 

@@ -35,9 +35,18 @@ VIEWS: Mapping[str, View] = {
 SCHEMA: Schema = {name: view.parameters for name, view in VIEWS.items()}
 
 
-def content(reader: Reader, slide: Slide, deck: Deck, moment: Moment) -> Content:
-    """What a slide says: its view's content under the slide's own heading, where it has one."""
-    at = replace(moment, as_of=deck.as_of or moment.as_of, title=said(deck.title, moment.lang))
-    made = VIEWS[slide.view].draw(reader, slide.parameters, at)
-    own = said(slide.heading, moment.lang)
+def moment_of(deck: Deck, moment: Moment) -> Moment:
+    """The moment with the deck's own day and title."""
+    return replace(moment, as_of=deck.as_of or moment.as_of, title=said(deck.title, moment.lang))
+
+
+def under_its_heading(made: Content, slide: Slide) -> Content:
+    """What a view says, under the slide's own heading where it has one."""
+    own = said(slide.heading, made.lang)
     return replace(made, heading=own) if own else made
+
+
+def content(reader: Reader, slide: Slide, deck: Deck, moment: Moment) -> Content:
+    """What a slide of a deck says."""
+    made = VIEWS[slide.view].draw(reader, slide.parameters, moment_of(deck, moment))
+    return under_its_heading(made, slide)

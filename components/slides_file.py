@@ -16,8 +16,8 @@ from components.slides_reading import LARGEST_FILE, DeckRefused, check_file_name
 _CSS = """
 .file { font-family: var(--st-font); color: var(--st-text-color); font-size: 1rem; }
 .file label {
-  display: inline-block; border: 1px solid var(--st-border-color); border-radius: 0.2rem;
-  padding: 0.375rem 0.75rem; cursor: pointer; min-height: 2.5rem;
+  display: inline-flex; align-items: center; border: 1px solid var(--st-border-color); border-radius: 0.2rem;
+  padding: 0 0.75rem; cursor: pointer; height: 2.5rem; font-size: 0.9rem; white-space: nowrap;
 }
 .file label:hover { border-color: var(--st-primary-color); color: var(--st-primary-color); }
 .file input { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }

@@ -242,7 +242,9 @@ class Stage {
     const note = make("p", "note", slide.note || words.nonote);
     const coming = make("p", "next");
     coming.append(make("span", "quiet", words.next + " "), make("b", "", next ? next.heading : words.end));
-    this.talk.replaceChildren(clock, count, coming, note);
+    const preview = make("div", "preview");
+    if (next) preview.innerHTML = next.wide;
+    this.talk.replaceChildren(clock, count, coming, preview, note);
     if (slide.small.length) {
       this.talk.append(make("p", "warning", words.small + " " + slide.small.join("; ")));
     }

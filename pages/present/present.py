@@ -15,8 +15,8 @@ from components.markdown import plain
 from components.palette import STATUSES, VOICES
 from components.slide_content import Content
 from components.slide_view_parts import Moment, Reader
-from components.slide_views import SCHEMA, content
-from components.slides_deck import LONGEST_ADDRESS, Deck, Known, packed, said, write_deck
+from components.slide_views import SCHEMA, VIEWS, moment_of, under_its_heading
+from components.slides_deck import LONGEST_ADDRESS, Deck, Known, Value, packed, said, write_deck
 from components.slides_export import show_exports
 from components.slides_file import choose_file
 from components.slides_freeze import Change, changes_since, freeze
@@ -76,10 +76,20 @@ class Prepared:
 @st.cache_resource(max_entries=24, show_spinner=False)
 def prepared(_deck: Deck, written: str, lang: str, as_of: date, today: date, warehouse: str) -> Prepared:
     """The slides of a deck; kept, because nothing but `written` and the rest can change them."""
-    reader = Reader(run, region_boundaries())
-    moment = Moment(lang, as_of, today)
-    contents = tuple(content(reader, slide, _deck, moment) for slide in _deck.slides)
+    moment = moment_of(_deck, Moment(lang, as_of, today))
+    contents = tuple(
+        under_its_heading(
+            viewed(slide.view, tuple(sorted(slide.parameters.items())), moment, warehouse), slide
+        )
+        for slide in _deck.slides
+    )
     return Prepared(contents, drawn_deck(_deck, contents, lang))
+
+
+@st.cache_resource(max_entries=512, show_spinner=False)
+def viewed(view: str, parameters: tuple[tuple[str, Value], ...], moment: Moment, warehouse: str) -> Content:
+    """What one view says; kept by itself, so that a change of one slide asks nothing for the others."""
+    return VIEWS[view].draw(Reader(run, region_boundaries()), dict(parameters), moment)
 
 
 def deck_names() -> dict[str, str]:
