@@ -178,6 +178,7 @@ class Stage {
 
   open(number, asked) {
     if (!this.dialog.open) this.dialog.showModal();
+    this.strip.style.visibility = "hidden"; // painted by nobody while the show is over it
     this.started = Date.now();
     this.ticking = this.ticking || setInterval(() => this.tick(), 1000);
     if (asked && !this.presenter && this.screen.requestFullscreen) {
@@ -189,6 +190,7 @@ class Stage {
 
   close() {
     this.dialog.close();
+    this.strip.style.visibility = "";
     clearInterval(this.ticking);
     this.ticking = null;
     if (document.fullscreenElement) document.exitFullscreen();

@@ -38,8 +38,8 @@ NOTES = (
     "Present: the next slide is timed from the key to the frame after the one in which it has a size, "
     "through the first deck that ships, on a screen of 1920 by 1080.",
     "Present: a file is the first of its kind in a process that does nothing else, from slides that are laid "
-    "out to its bytes. Memory added is what making it took; the peak of the process also counts Python, pandas "
-    "and the warehouse that answered the slides' questions, which a running server holds anyway.",
+    "out to its bytes. Memory added is what making it took; the peak of the process also counts Python, "
+    "pandas and the warehouse that answered the slides' questions, which a running server holds anyway.",
 )
 
 
@@ -52,9 +52,9 @@ def turned(browser: Browser, address: str) -> list[float]:
         visit.open("/present?slide=1")
         page.wait_for_function("""() => window.paygiriFind('.slide[data-number="1"] svg')""")
         for number in (*range(2, SLIDES + 1), *range(SLIDES - 1, 0, -1), *range(2, SLIDES + 1)):
-            forth = page.evaluate("() => Number(window.paygiriFind('.slide').dataset.number)") < number
+            at = page.evaluate("() => Number(window.paygiriFind('.slide').dataset.number)")
             page.evaluate(TURNED, number)
-            page.keyboard.press("ArrowRight" if forth else "ArrowLeft")
+            page.keyboard.press("ArrowRight" if at < number else "ArrowLeft")
             page.wait_for_function("window.paygiriTurned")
             found.append(float(page.evaluate("window.paygiriTurned")))
     return found
