@@ -14,7 +14,7 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 export PYTHONUTF8 := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help run test bench warehouse lint screenshots messages
+.PHONY: help run test bench warehouse lint screenshots messages translations
 
 help: ## list the tasks
 	@awk 'BEGIN { FS = ":.*## " } /^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
@@ -49,6 +49,10 @@ messages: $(RUNTIME) ## gather the words on screen for translation; new ones sta
 	    --width 110 --output-file components/locale/paygiri.pot app.py pages components
 	$(BIN)/pybabel update --domain paygiri --input-file components/locale/paygiri.pot \
 	    --output-dir components/locale --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date --width 110
+
+translations: $(RUNTIME) ## count the translations of screens and data, and list what is missing
+	$(BIN)/python -m components.catalogues
+	$(BIN)/python -m queries translations
 
 $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \

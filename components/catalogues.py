@@ -8,6 +8,7 @@ half-filled sentence is a fault with its file and line, never a guess.
 import gettext
 import re
 import string
+import sys
 from collections.abc import Iterator
 from io import BytesIO, StringIO
 from itertools import chain
@@ -96,6 +97,16 @@ def translated_forms(message: Message) -> tuple[str, ...]:
     return (answered,) if isinstance(answered, str) else tuple(answered)
 
 
+def report() -> Iterator[str]:
+    """What `make translations` prints of the interface: a line for each language and for each gap."""
+    for lang in PLURAL_FORMS:
+        messages = [message for message in read_catalogue(lang) if message.id]
+        missing = [message for message in messages if not all(translated_forms(message))]
+        yield f"interface, {lang}: {len(messages) - len(missing)} of {len(messages)} messages"
+        for message in missing:
+            yield f"  missing: {catalogue_file(lang).name}:{message.lineno} {english_forms(message)[0]}"
+
+
 def _unreadable(content: str) -> Iterator[tuple[int, str]]:
     """Lines that Babel would read by half, such as one whose closing quotation mark is lost."""
     for number, line in enumerate(content.splitlines(), start=1):
@@ -131,3 +142,7 @@ def _faults_of(message: Message) -> Iterator[str]:
             yield f"placeholders {sorted(found)} instead of {sorted(known)}: {form}"
         if not markup(form) <= tags:
             yield f"markup that the English has not: {form}"
+
+
+if __name__ == "__main__":
+    sys.stdout.writelines(f"{line}\n" for line in report())

@@ -98,15 +98,18 @@ def uncapitalised(words: str) -> str:
 
 
 def text(row: Mapping[str, Any] | Any, field: str, lang: str) -> str:
-    """The text of `row[field_<lang>]`, else its English, else an empty string.
+    """The text of `row[field_<lang>]`, else its English marked as such, else an empty string.
 
     `row` is anything indexable by column name: a mapping or a row of a data frame.
     """
-    for language in (lang, "en"):
-        found = row.get(f"{field}_{language}")
-        if isinstance(found, str) and found:
-            return found
-    return ""
+    own = row.get(f"{field}_{lang}")
+    if isinstance(own, str) and own:
+        return own
+    english = row.get(f"{field}_en")
+    if not isinstance(english, str) or not english:
+        return ""
+    _ = gettext_for(lang)
+    return _("{words} (in English)").format(words=english)
 
 
 @lru_cache(maxsize=8192)

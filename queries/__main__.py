@@ -1,4 +1,5 @@
-"""The command line of the warehouse: `python -m queries` with `build`, `check`, `describe` or `import-iati`.
+"""The command line of the warehouse: `python -m queries` with `build`, `check`, `describe`, `translations`
+or `import-iati`.
 
 Faults go to the error stream, one a line, and the exit code is 1; the last good warehouse stays in place.
 """
@@ -17,6 +18,7 @@ from queries.describe import write_descriptions
 from queries.faults import PackageRejected
 from queries.iati_import import import_iati, put_in_place
 from queries.loader import BuildError, build, check
+from queries.translations import report
 from queries.warehouse import ROOM, warehouse_folder
 
 PACKAGE = ROOM.parent / "data"
@@ -32,6 +34,8 @@ def main(arguments: list[str] | None = None) -> int:
         elif options.command == "describe":
             for path in write_descriptions(options.package):
                 print(f"{path} is written")
+        elif options.command == "translations":
+            print("\n".join(report(options.package)))
         elif options.command == "import-iati":
             _import(options)
         else:
@@ -69,6 +73,7 @@ def _parser() -> argparse.ArgumentParser:
     building.add_argument("--into", type=Path, help="folder of the warehouse (default: .warehouse)")
     checking = commands.add_parser("check", help="check the data package and build nothing")
     describing = commands.add_parser("describe", help="write the descriptions for catalogues of data")
+    translating = commands.add_parser("translations", help="count the translations, list what is missing")
     importing = commands.add_parser("import-iati", help="take an IATI 2.03 activity file into a copy")
     importing.add_argument("file", type=Path, help="the XML file")
     where = importing.add_mutually_exclusive_group(required=True)
@@ -80,7 +85,7 @@ def _parser() -> argparse.ArgumentParser:
         default=datetime.datetime.now(datetime.UTC).date(),
         help="day on which a file of somebody else was read (default: today)",
     )
-    for command in (building, checking, describing, importing):
+    for command in (building, checking, describing, translating, importing):
         command.add_argument("--package", type=Path, default=PACKAGE, help="folder of the data package")
     return parser
 

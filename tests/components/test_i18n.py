@@ -134,10 +134,15 @@ def test_period_is_as_short_as_it_can_be_without_loss(start: str, end: str, kind
     assert period(start, end, kind, "en") == printed
 
 
-def test_text_of_a_row_falls_back_to_english_only() -> None:
-    row = {"name_en": "Sughd", "name_ru": "Согд", "name_tg": None}
-    assert [text(row, "name", lang) for lang in LANGUAGES] == ["Sughd", "Согд", "Sughd"]
-    assert text(pd.Series({"name_en": "Sughd", "name_tg": math.nan}), "name", "tg") == "Sughd"
+def test_text_of_a_row_falls_back_to_english_only_and_says_so() -> None:
+    row = {"name_en": "Sughd {region}", "name_ru": "Согд", "name_tg": None}
+    assert [text(row, "name", lang) for lang in LANGUAGES] == [
+        "Sughd {region}",
+        "Согд",
+        "Sughd {region} (англ.)",
+    ]
+    assert text(pd.Series({"name_en": "Sughd", "name_tg": math.nan}), "name", "tg") == "Sughd (англ.)"
+    assert text({"name_en": "Sughd", "name_ru": ""}, "name", "ru") == "Sughd (англ.)"
     assert text({"name_ru": "Согд"}, "name", "tg") == ""
 
 
