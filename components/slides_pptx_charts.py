@@ -16,7 +16,7 @@ from pptx.enum.dml import MSO_LINE
 from pptx.oxml.ns import qn
 from pptx.util import Pt
 
-from components.i18n import gettext_for
+from components.i18n import gettext_for, number
 from components.palette import VOICE, status_name
 from components.slide_charts import (
     CourseScales,
@@ -156,7 +156,7 @@ def add_stacks(shapes: Any, body: Stacks, box: Box, alt: str, lang: str) -> None
     """Counts by status, stacked, with the key below."""
     used = [status for status in ORDER if any(dict(row.counts).get(status) for row in body.rows)]
     data = CategoryChartData()
-    data.categories = [row.name for row in body.rows]
+    data.categories = [f"{row.name} ({number(row.total, lang)})" for row in body.rows]
     for status in used:
         data.add_series(status_name(status, lang), [dict(row.counts).get(status) for row in body.rows])
     chart = _chart(shapes, XL_CHART_TYPE.BAR_STACKED, data, box, alt)

@@ -187,6 +187,17 @@ def _write_cell(
         cell.fill.background()
     else:
         fill_with(cell.fill, fill)
+    _rule_below(cell)
+
+
+def _rule_below(cell: Any) -> None:
+    """A thin line under a cell, which python-pptx has no name for."""
+    properties = cell._tc.get_or_add_tcPr()
+    line = properties.makeelement(qn("a:lnB"), {"w": str(int(Pt(1)))})
+    paint = line.makeelement(qn("a:solidFill"), {})
+    paint.append(paint.makeelement(qn("a:srgbClr"), {"val": str(rgb("grid"))}))
+    line.append(paint)
+    properties.insert(0, line)
 
 
 def add_map(shapes: Any, body: Map, box: Box, alt: str) -> None:

@@ -53,6 +53,13 @@ def deck(request: pytest.FixtureRequest, warehouse: Path) -> tuple[Deck, tuple[C
     return made(name, chosen, "tg")
 
 
+@pytest.mark.parametrize(("name", "chosen"), DECKS, ids=[name for name, _chosen in DECKS])
+def test_numbers_of_a_deck_are_the_same_in_every_language(name: str, chosen: dict[str, str]) -> None:
+    told = [[slide.numbers for slide in made(name, chosen, lang)[1]] for lang in ("en", "ru", "tg")]
+    assert told[0] == told[1] == told[2]
+    assert all(numbers for numbers in told[0][1:])
+
+
 def joined(words: str) -> str:
     return "".join(words.split())
 
