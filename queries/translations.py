@@ -1,8 +1,7 @@
 """How much of a data package is told in Russian and in Tajik: what `make translations` prints of the tables.
 
 A text stands in three columns of one stem (`name_en`, `name_ru`, `name_tg`). It wants a translation where its
-English is there. Where one is missing the screens show the English with a mark, so a gap is listed and nothing
-is refused.
+English is there. Where one is missing the screens show the English with a mark: a gap is listed and no fault.
 """
 
 import csv
