@@ -141,7 +141,7 @@ def draw_portfolio(reader: Reader, parameters: Mapping[str, Value], moment: Mome
         answer,
         [answer],
         "; ".join(cell[0].words for cell in cells),
-        numbers={str(row["project_id"]): row["budget"] for row in rows},
+        numbers={str(row["project_id"]): row["budget"] for row in rows} | {"projects": len(everything)},
         counted="records",
         remark=rows_shown(len(everything), parameters, lang),
         filters=_written(parameters),
