@@ -16,12 +16,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import streamlit as st
+from starlette.middleware import Middleware
 from streamlit.navigation.page import StreamlitPage
 from streamlit.runtime.pages_manager import PagesManager
 
 from components.address import Address, carry_over
 from components.filters import choose_segment
 from components.i18n import LANGUAGE_NAMES, LANGUAGES, day, gettext_for
+from components.safe_headers import SafeHeaders
 from queries import run, warehouse_hash
 from queries.warehouse import WarehouseMissing
 
@@ -145,4 +147,5 @@ async def before_the_first_visit(_app: st.App) -> AsyncIterator[None]:
 if __name__ == "__main__":
     main()  # Streamlit runs this file so for each visit
 else:
-    app = st.App(ROOT / "app.py", lifespan=before_the_first_visit)  # and imports it once to serve it
+    # and imports it once to serve it
+    app = st.App(ROOT / "app.py", lifespan=before_the_first_visit, middleware=[Middleware(SafeHeaders)])

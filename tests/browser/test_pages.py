@@ -10,6 +10,7 @@ from urllib.parse import parse_qs, quote, urlsplit
 import pytest
 from playwright.sync_api import Browser, Locator, expect
 
+from components.safe_headers import HEADERS
 from tests.browser.screenshots import LARGEST, SHOTS, Shot, take
 from tests.browser.served import ROOT, serving
 from tests.browser.visit import PATIENCE, Visit, visiting
@@ -183,3 +184,13 @@ def test_screenshot_of_the_readme_can_be_taken(
     browser: Browser, server: str, shot: Shot, tmp_path: Path
 ) -> None:
     assert 10_000 < take(browser, server, shot, tmp_path).stat().st_size < LARGEST
+
+
+def test_browser_refuses_another_host_and_keeps_the_page_to_itself(browser: Browser, server: str) -> None:
+    with visiting(browser, server) as visit:
+        answer = visit.page.goto(server)
+        assert answer
+        assert {name: answer.headers.get(name.lower()) for name in HEADERS} == HEADERS
+        refused = visit.page.evaluate("fetch('https://example.org/').then(() => false, () => true)")
+        assert refused
+        assert [error for error in visit.errors if "Content Security Policy" in error]
