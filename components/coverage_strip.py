@@ -5,6 +5,7 @@ grows with the number of observations in three steps, and a cell whose newest fi
 more has its year in brackets.
 """
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -15,7 +16,7 @@ from components.i18n import NO_VALUE, gettext_for, is_missing, number
 from components.i18n import text as text_of
 from components.markdown import plain
 from components.palette import Theme, mixed, readable_on
-from components.svg import Canvas, block, element, hatching, picture, text, title, wrapped
+from components.svg import Canvas, block, element, hatching, picture, text, text_width, title, wrapped
 from components.svg_figure import Drawn, pictures, svg_figure
 
 WIDE, NARROW, BREAKPOINT = 900.0, 360.0, 620.0
@@ -23,6 +24,8 @@ STEPS = (1, 5, 20)
 """Observations from which a cell takes the next tone."""
 
 OLD_AFTER_YEARS = 5
+SLANT = 42
+"""Degrees by which the names of regions lean over narrow columns."""
 
 
 @dataclass(frozen=True)
@@ -125,7 +128,7 @@ def coverage_strip(coverage: Coverage, lang: str, theme: Theme, width: float) ->
     _ = gettext_for(lang)
     canvas = Canvas(width, theme, "coverage")
     wide = width >= BREAKPOINT
-    left, right = (250.0, 0.0) if wide else (98.0, 22.0)
+    left, right = (250.0, 0.0) if wide else (98.0, _beside(coverage, width - 98.0))
     across = (width - left - right) / max(len(coverage.regions), 1)
     grid = _Grid(left, 30.0 if wide else 74.0, across, 30.0 if wide else 40.0)
     parts = [
@@ -155,6 +158,15 @@ def coverage_strip(coverage: Coverage, lang: str, theme: Theme, width: float) ->
     )
 
 
+def _beside(coverage: Coverage, width: float) -> float:
+    """Room right of narrow columns of `width` in all for the name that leans out over the last of them."""
+    if not coverage.regions:
+        return 0.0
+    leaning = text_width(coverage.regions[-1][1], 12.6) * math.cos(math.radians(SLANT)) + 3
+    columns = 2 * len(coverage.regions)
+    return max(0.0, (leaning - 4 - width / columns) * columns / (columns - 1))
+
+
 def _tone(canvas: Canvas, observations: int) -> str:
     """Paper to accent in three steps; never the colour of a voice or a status alone."""
     step = sum(observations >= least for least in STEPS)
@@ -168,7 +180,7 @@ def _heading(canvas: Canvas, grid: _Grid, column: int, name: str) -> str:
         lines = wrapped(name, grid.across, 14, 1)
         return text(lines[0], middle, grid.top - 10, font_size=14, text_anchor="middle", font_weight=600)
     x, y = middle - 4, grid.top - 5
-    return text(name, x, y, font_size=12, font_weight=600, transform=f"rotate(-42 {x:.1f} {y:.1f})")
+    return text(name, x, y, font_size=12, font_weight=600, transform=f"rotate(-{SLANT} {x:.1f} {y:.1f})")
 
 
 def _row(
