@@ -1,3 +1,4 @@
+-- parts: standing
 with
 elsewhere as (
     select
@@ -93,11 +94,8 @@ unanswered as (
         case when named.is_own = 1 and $region <> 'TJ' then 'region' else 'nation' end as scope
     from named
     inner join marts.items as items on items.recommendation_id = named.recommendation_id
-    inner join marts.status_spans as spans
-        on spans.recommendation_id = named.recommendation_id
-        and spans.valid_from <= cast($as_of as date)
-        and cast($as_of as date) < spans.valid_to
-    where spans.status = 'no_evidence'
+    inner join standing on standing.recommendation_id = named.recommendation_id
+    where standing.status = 'no_evidence'
 ),
 
 final as (

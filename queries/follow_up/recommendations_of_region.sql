@@ -1,4 +1,4 @@
--- parts: standing, moved
+-- parts: standing, year_before, moved
 with
 named as (
     select

@@ -1,15 +1,5 @@
 -- The standing items with where each moved in the twelve months before $as_of: forward, back, or to its first
 -- evidence; missing where it stayed or has no ranked status.
-year_before as (
-    select
-        recommendation_id,
-        status,
-        status_rank
-    from marts.status_spans
-    where valid_from <= cast(cast($as_of as date) - interval '12' month as date)
-        and cast(cast($as_of as date) - interval '12' month as date) < valid_to
-),
-
 moved as (
     select
         standing.*,
@@ -20,5 +10,5 @@ moved as (
             when standing.status_rank < year_before.status_rank then 'back'
         end as move
     from standing
-    left join year_before on year_before.recommendation_id = standing.recommendation_id
+    left join year_before on year_before.item = standing.item
 )

@@ -1,11 +1,10 @@
+-- parts: standing
 -- Recommendations without evidence at a day, the longest waiting first: whom to ask, and when it was last looked for.
 with
 waiting as (
     select item, recommendation_id
-    from marts.status_spans
-    where valid_from <= cast($as_of as date)
-        and cast($as_of as date) < valid_to
-        and status = 'no_evidence'
+    from standing
+    where status = 'no_evidence'
 ),
 
 searched as (

@@ -1,13 +1,6 @@
--- parts: found, standing, filtered
+-- parts: found, standing, filtered, year_before
 -- Silent items of an institution are those of status no_evidence.
 with
-held_before as (
-    select item, status, status_rank
-    from marts.status_spans
-    where valid_from <= cast(cast($as_of as date) - interval '12' month as date)
-        and cast(cast($as_of as date) - interval '12' month as date) < valid_to
-),
-
 asked as (
     select
         recommendation_addressees.institution_id,
@@ -18,14 +11,14 @@ asked as (
         filtered.overdue,
         case
             when filtered.status_rank is null then null
-            when coalesce(held_before.status, 'no_evidence') = 'no_evidence' then 'first_evidence'
-            when filtered.status_rank > held_before.status_rank then 'forward'
-            when filtered.status_rank < held_before.status_rank then 'back'
+            when coalesce(year_before.status, 'no_evidence') = 'no_evidence' then 'first_evidence'
+            when filtered.status_rank > year_before.status_rank then 'forward'
+            when filtered.status_rank < year_before.status_rank then 'back'
         end as move
     from filtered
     inner join recommendation_addressees
         on recommendation_addressees.recommendation_id = filtered.recommendation_id
-    left join held_before on held_before.item = filtered.item
+    left join year_before on year_before.item = filtered.item
     where coalesce(array_length(cast($institution as varchar[])), 0) = 0
         or list_contains(cast($institution as varchar[]), recommendation_addressees.institution_id)
 ),
