@@ -192,7 +192,7 @@ def question_sql(name: str) -> str:
     """The statement of a question: its file, with the steps of the parts that its first line names put first.
 
     A part is a file of `parts/` that holds one named step or more, shared by the questions that need the
-    same; `-- parts: found, standing, filtered` on the first line of a question puts them before its own steps.
+    same; `-- parts: found, standing, filtered` on the first line of a question puts them before its steps.
     Raises QuestionError when there is no such question or part.
     """
     path = ROOM / f"{name}.sql"
