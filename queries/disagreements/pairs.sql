@@ -1,30 +1,12 @@
+-- parts: filtered_pairs
 -- Figures that differ, quantity by quantity: the widest pair of each quantity sorts it, and its further pairs follow.
 -- A page is a number of quantities; position is the place of the quantity, place that of the pair within it.
 with
 filtered as (
-    select pair_id, kind, quantity_id, ratio, gap
-    from marts.disagreements
-    where (
-            (coalesce(array_length(cast($kind as varchar[])), 0) = 0 and kind <> 'not_comparable')
-            or list_contains(cast($kind as varchar[]), kind)
-        )
-        and (kind <> 'successive' or pair_id in (select pair_id from marts.count_steps))
-        and (
-            coalesce(array_length(cast($theme as varchar[])), 0) = 0
-            or list_contains(cast($theme as varchar[]), theme_a)
-            or list_contains(cast($theme as varchar[]), theme_b)
-        )
-        and (
-            coalesce(array_length(cast($region as varchar[])), 0) = 0
-            or list_contains(cast($region as varchar[]), region_code)
-        )
-        and (
-            coalesce(array_length(cast($voice as varchar[])), 0) = 0
-            or list_contains(cast($voice as varchar[]), voice_a)
-            or list_contains(cast($voice as varchar[]), voice_b)
-        )
-        and ($from_year is null or last_year >= cast($from_year as integer))
-        and ($to_year is null or first_year <= cast($to_year as integer))
+    select filtered_pairs.*
+    from filtered_pairs
+    where (coalesce(array_length(cast($kind as varchar[])), 0) = 0 and kind <> 'not_comparable')
+        or list_contains(cast($kind as varchar[]), kind)
 ),
 
 placed as (
