@@ -219,6 +219,7 @@ class Content:
         alt: what the picture shows, for whoever does not see it.
         remark: what a reader must know to read it right.
         sources: what the source line stands for, at most as many as a person reads.
+        cited: how many sources there are in all.
         lineages: the questions that were asked.
         numbers: every number on the slide by a name that no language changes.
         small: counts of people below the threshold from which a person could be found.
@@ -235,6 +236,7 @@ class Content:
     alt: str
     remark: str = ""
     sources: tuple[Cited, ...] = ()
+    cited: int = 0
     lineages: tuple[Lineage, ...] = ()
     numbers: Mapping[str, str] = field(default_factory=dict)
     small: tuple[str, ...] = ()

@@ -20,7 +20,7 @@ def draw_figures(scene: Scene, body: Figures, box: Box) -> None:
     width, height = box.width / across, box.height / down
     for place, item in enumerate(body.items):
         x, y = box.x + width * (place % across), box.y + height * (place // across)
-        size = 60.0 if height > 130 else 44.0
+        size = 60.0 if height > 150 else 44.0
         room = width - 24
         while width_of(item.printed, size, bold=True) > room and size > 24:
             size -= 4
@@ -160,7 +160,7 @@ def draw_lists(scene: Scene, body: Lists, box: Box, lang: str) -> None:
         x, y = box.x + (width + gap) * place, box.y
         if column.heading:
             y = (
-                scene.lines(wrapped(column.heading, width, 22, 1, bold=True), x, y, 22, "accent", bold=True)
+                scene.lines(wrapped(column.heading, width, 22, 2, bold=True), x, y, 22, "accent", bold=True)
                 + 4
             )
         fitted, more = fit_list(column.items, width, box.bottom - y)

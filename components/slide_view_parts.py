@@ -136,6 +136,7 @@ def content_of(
         alt=alt,
         remark=remark,
         sources=cited(behind, moment.lang),
+        cited=int(behind["source_id"].nunique()) if "source_id" in behind else 0,
         lineages=lineages_of(*frames),
         numbers={name: plain_number(value) for name, value in numbers.items() if not is_missing(value)},
         small=small_counts(behind, moment.lang, kind) if counted == "observations" else (),

@@ -16,7 +16,7 @@ from components import (
     slide_views_tracker,
     slide_views_trends,
 )
-from components.slide_content import Content
+from components.slide_content import Content, Table
 from components.slide_view_parts import Moment, Reader, View
 from components.slides_deck import Deck, Schema, Slide, said
 
@@ -50,3 +50,9 @@ def content(reader: Reader, slide: Slide, deck: Deck, moment: Moment) -> Content
     """What a slide of a deck says."""
     made = VIEWS[slide.view].draw(reader, slide.parameters, moment_of(deck, moment))
     return under_its_heading(made, slide)
+
+
+def past_the_end(slide: Slide, made: Content) -> bool:
+    """Whether a slide asks for a further page of a list that has none."""
+    later = slide.parameters.get("page", "1") != "1"
+    return later and isinstance(made.body, Table) and not made.body.rows

@@ -31,7 +31,7 @@ from components.slide_content import (
     Table,
 )
 from components.slide_view_parts import Moment, Reader, View, content_of, one
-from components.slide_views_status import read_at
+from components.slide_views_status import paged, read_at, rows_shown
 from components.slides_deck import Parameter, Value
 from components.tracker_names import named
 from components.value_classes import class_label, class_of, value_classes
@@ -300,13 +300,10 @@ def draw_gaps(reader: Reader, parameters: Mapping[str, Value], moment: Moment) -
         numbers={kind: len(names) for kind, names in named.items()},
         filters=f"region = {region}",
     )
-    searched = number(len(made.sources), lang)
     line = ngettext(
-        "Searched: {count} source of the catalogue",
-        "Searched: {count} sources of the catalogue",
-        len(made.sources),
+        "Searched: {count} source of the catalogue", "Searched: {count} sources of the catalogue", made.cited
     )
-    return replace(made, source=line.format(count=searched), sources=())
+    return replace(made, source=line.format(count=number(made.cited, lang)), sources=(), cited=0)
 
 
 def draw_projects(reader: Reader, parameters: Mapping[str, Value], moment: Moment) -> Content:
@@ -315,7 +312,7 @@ def draw_projects(reader: Reader, parameters: Mapping[str, Value], moment: Momen
     region = one(parameters, "region") or NATION
     answer = reader.ask("follow_up/projects_of_region", region=region)
     shown = answer[answer["scope"] == ("nation" if region == NATION else "region")]
-    rows = records(shown)
+    rows = paged(records(shown), parameters)
     columns = (Column(_("Project"), 0.66), Column(_("Time"), 0.34))
     return content_of(
         moment,
@@ -332,7 +329,7 @@ def draw_projects(reader: Reader, parameters: Mapping[str, Value], moment: Momen
         "; ".join(i18n.text(row, "title", lang) for row in rows) or _("None found."),
         numbers={str(row["project_id"]): f"{row['start_date']}/{row['end_date']}" for row in rows},
         counted="records",
-        remark="" if rows else _("None found."),
+        remark=rows_shown(len(shown), parameters, lang) if rows else _("None found."),
         filters=f"region = {region}",
     )
 
@@ -406,7 +403,7 @@ VIEWS = (
     View("gaps", {**_REGION, **_DAY}, draw_gaps),
     View(
         "projects",
-        {"region": Parameter(of="region")},
+        {"region": Parameter(of="region"), "page": Parameter("page")},
         draw_projects,
     ),
     View("coverage", {}, draw_coverage),

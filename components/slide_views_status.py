@@ -49,7 +49,7 @@ def draw_opening(reader: Reader, _parameters: Mapping[str, Value], moment: Momen
     read = content_of(
         moment, moment.title, "", Opening(subtitle, lines), sources, [sources], moment.title, numbers={}
     )
-    return replace(read, sources=(), small=())
+    return replace(read, sources=(), cited=0, small=())
 
 
 def draw_figures(reader: Reader, parameters: Mapping[str, Value], moment: Moment) -> Content:
@@ -161,7 +161,7 @@ def draw_latest(reader: Reader, parameters: Mapping[str, Value], moment: Moment)
     answer = reader.ask("overview/latest_evidence", as_of=moment.as_of, row_limit=MOST_LATEST)
     rows = records(answer)
     columns = (
-        Column(_("Day"), 0.15), Column("", 0.16), Column(_("Evidence"), 0.46), Column(_("Status"), 0.23),
+        Column(_("Day"), 0.17), Column("", 0.16), Column(_("Evidence"), 0.44), Column(_("Status"), 0.23),
     )  # fmt: skip
     cells = tuple(
         (

@@ -95,7 +95,7 @@ def add_figures(shapes: Any, body: Figures, box: Box) -> None:
     width, height = box.width / across, box.height / down
     for place, item in enumerate(body.items):
         x, y = box.x + width * (place % across), box.y + height * (place // across)
-        size = 60.0 if height > 130 else 44.0
+        size = 60.0 if height > 150 else 44.0
         while width_of(item.printed, size, bold=True) > width - 24 and size > 24:
             size -= 4
         add_text(shapes, item.printed, Box(x, y, width - 24, size * 1.2), size, "accent", bold=True)
@@ -113,8 +113,10 @@ def add_lists(shapes: Any, body: Lists, box: Box, lang: str) -> None:
     for place, column in enumerate(body.columns):
         x, y = box.x + (width + gap) * place, box.y
         if column.heading:
-            add_text(shapes, column.heading, Box(x, y, width, 28), 22, "accent", bold=True)
-            y += 32
+            heading = wrapped(column.heading, width, 22, 2, bold=True)
+            high = height_of(heading, 22)
+            add_text(shapes, " ".join(heading), Box(x, y, width, high), 22, "accent", bold=True)
+            y += high + 4
         fitted, more = fit_list(column.items, width, box.bottom - y)
         lines = [f"– {' '.join(lines)}" for lines in fitted]
         lines += [more_rows(more, lang)] if more else []

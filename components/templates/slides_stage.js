@@ -128,7 +128,7 @@ class Stage {
     const words = this.data.words;
     const card = make("li", "card");
     const show = make("button", "thumb");
-    show.innerHTML = slide.wide;
+    show.innerHTML = this.renamed(slide.wide, number);
     show.firstElementChild.setAttribute("aria-hidden", "true");
     show.setAttribute("aria-label", words.from.replace("{number}", number) + ": " + slide.heading);
     show.onclick = () => { this.presenter = false; this.open(number, true); };
@@ -154,6 +154,13 @@ class Stage {
     head.append(moves);
     card.append(show, head, this.field("heading", number, slide), this.field("note", number, slide));
     return card;
+  }
+
+  // The hatching of a drawing is found by its name, which no two drawings of a page may share: the first one
+  // would paint for both, and paints nothing where it is hidden.
+  renamed(svg, number) {
+    this.copies = (this.copies || 0) + 1;
+    return svg.replaceAll(`s${number}w-`, `copy${this.copies}-`);
   }
 
   field(what, number, slide) {
@@ -245,7 +252,7 @@ class Stage {
     const coming = make("p", "next");
     coming.append(make("span", "quiet", words.next + " "), make("b", "", next ? next.heading : words.end));
     const preview = make("div", "preview");
-    if (next) preview.innerHTML = next.wide;
+    if (next) preview.innerHTML = this.renamed(next.wide, this.at + 1);
     this.talk.replaceChildren(clock, count, coming, preview, note);
     if (slide.small.length) {
       this.talk.append(make("p", "warning", words.small + " " + slide.small.join("; ")));

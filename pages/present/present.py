@@ -15,8 +15,8 @@ from components.markdown import plain
 from components.palette import STATUSES, VOICES
 from components.slide_content import Content
 from components.slide_view_parts import Moment, Reader
-from components.slide_views import SCHEMA, VIEWS, moment_of, under_its_heading
-from components.slides_deck import LONGEST_ADDRESS, Deck, Known, Value, packed, said, write_deck
+from components.slide_views import SCHEMA, VIEWS, moment_of, past_the_end, under_its_heading
+from components.slides_deck import LONGEST_ADDRESS, Deck, Known, Slide, Value, packed, said, write_deck
 from components.slides_export import show_exports
 from components.slides_file import choose_file
 from components.slides_freeze import Change, changes_since, freeze
@@ -77,13 +77,13 @@ class Prepared:
 def prepared(_deck: Deck, written: str, lang: str, as_of: date, today: date, warehouse: str) -> Prepared:
     """The slides of a deck; kept, because nothing but `written` and the rest can change them."""
     moment = moment_of(_deck, Moment(lang, as_of, today))
-    contents = tuple(
-        under_its_heading(
-            viewed(slide.view, tuple(sorted(slide.parameters.items())), moment, warehouse), slide
-        )
-        for slide in _deck.slides
-    )
+    contents = tuple(under_its_heading(seen(slide, moment, warehouse), slide) for slide in _deck.slides)
     return Prepared(contents, drawn_deck(_deck, contents, lang))
+
+
+def seen(slide: Slide, moment: Moment, warehouse: str) -> Content:
+    """What the view of a slide says."""
+    return viewed(slide.view, tuple(sorted(slide.parameters.items())), moment, warehouse)
 
 
 @st.cache_resource(max_entries=512, show_spinner=False)
@@ -159,7 +159,11 @@ def chosen_deck(address: Address, known: Known) -> Deck:
         return own
     name = asked if asked in READY else READY[0]
     show_deck_choice(name)
-    return ready_made(name, SCHEMA, known, open_values(name, address), lang)
+    deck = ready_made(name, SCHEMA, known, open_values(name, address), lang)
+    moment = moment_of(deck, Moment(lang, address.as_of(), address.today))
+    warehouse = warehouse_hash()
+    shown = [slide for slide in deck.slides if not past_the_end(slide, seen(slide, moment, warehouse))]
+    return deck.with_slides(shown)
 
 
 def packed_own() -> str | None:
