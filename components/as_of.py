@@ -71,5 +71,10 @@ def choose_as_of(address: Address, moments: Mapping[date, str], lang: str) -> da
                 on_change=_other_chosen,
                 help=_("From {first} to today").format(first=EARLIEST_AS_OF.isoformat()),
                 max_chars=10,
+                live="1s",
+                validate=(
+                    r"^(\d{4}-\d{2}-\d{2})?$",
+                    _("Day, written as {example}").format(example="2025-09-26"),
+                ),
             )
     return chosen

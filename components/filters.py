@@ -3,15 +3,24 @@
 The address is the truth: each run seeds the widget from it, and a change by hand is written back before
 the script runs again. So a reload restores the view, a link opens it, and the same filter works inside a
 fragment. Options are ids; what a person reads comes from `labels`.
+
+Streamlit's own words are English in every language, so the widgets are set up to say none: no "Select all",
+no "No results" for a short list, no "Press Enter to apply".
 """
 
 from collections.abc import Mapping, Sequence
+from typing import Literal
 
 import streamlit as st
 
 from components.address import KEPT, Address, Notice, write
 from components.i18n import gettext_for
 from components.markdown import plain
+
+LONGEST_UNSEARCHED = 12
+"""Options of a list that is read at a glance; a longer one can be searched by typing."""
+
+TYPING_PAUSE = "500ms"
 
 
 def _key(param: str) -> str:
@@ -51,6 +60,7 @@ def choose_one(
     Returns:
         The chosen id.
     """
+    _ = gettext_for(address.language())
     st.session_state[_key(param)] = address.one(param, options, default)
     return st.selectbox(
         label,
@@ -59,6 +69,8 @@ def choose_one(
         key=_key(param),
         on_change=_write_one,
         args=(param, default),
+        placeholder=_("All"),
+        filter_mode="fuzzy" if len(options) > LONGEST_UNSEARCHED else None,
     )
 
 
@@ -86,6 +98,8 @@ def choose_many(
         on_change=_write_many,
         args=(param,),
         placeholder=placeholder or _("All"),
+        filter_mode="fuzzy" if len(options) > LONGEST_UNSEARCHED else None,
+        select_all=False,
     )
 
 
@@ -117,6 +131,32 @@ def choose_segment(
         label_visibility="visible" if label_visible else "collapsed",
     )
     return chosen or default
+
+
+def choose_words(
+    label: str,
+    param: str,
+    words: str,
+    longest: int,
+    placeholder: str | None = None,
+    width: int | Literal["stretch"] = "stretch",
+) -> None:
+    """A field for words to search for, kept in the parameter `param` and searched at each pause in typing.
+
+    What is being typed is never put back: the field takes `words`, those of the address, only where they are
+    others than its own.
+    """
+    if str(st.session_state.get(_key(param), "")).strip() != words:
+        st.session_state[_key(param)] = words
+    st.text_input(
+        label,
+        key=_key(param),
+        max_chars=longest,
+        placeholder=placeholder,
+        live=TYPING_PAUSE,
+        on_change=lambda: write(**{param: st.session_state[_key(param)].strip() or None}, page=None),
+        width=width,
+    )
 
 
 def choose_years(

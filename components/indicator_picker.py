@@ -92,6 +92,7 @@ def choose_indicator(
             [ALL_THEMES, *names],
             format_func=lambda option: names.get(option, _("All themes")),
             key="picker-theme",
+            filter_mode=None,
         )
     with by_words:
         words = st.text_input(
@@ -100,6 +101,7 @@ def choose_indicator(
             type="search",
             max_chars=60,
             placeholder=_("a word of its name"),
+            live=True,
         )
     known = list(indicators["indicator_id"])
     matches = set(matching(indicators, words or "", theme_id or ALL_THEMES))

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 import streamlit as st
 
 from components.address import Address, write
-from components.filters import choose_many
+from components.filters import choose_many, choose_words
 from components.html_panel import Html, html_panel, render
 from components.i18n import day, gettext_for, ngettext_for, number
 from components.palette import STATUSES, VOICES, status_name, voice_name
@@ -18,7 +18,7 @@ from components.records import Row
 from components.tracker_address import FLAGS, LONGEST_SEARCH, TrackerFilters, TrackerPlace
 from components.tracker_names import TrackerNames
 
-_SEARCH, _FLAGS, _SINCE = "tracker-search", "tracker-flags", "tracker-since"
+_FLAGS, _SINCE = "tracker-flags", "tracker-since"
 
 
 def flag_names(lang: str) -> dict[str, str]:
@@ -69,13 +69,12 @@ def choose_filters(
 
 def _search(filters: TrackerFilters, lang: str) -> None:
     _ = gettext_for(lang)
-    st.session_state[_SEARCH] = filters.q
-    st.text_input(
+    choose_words(
         _("Search in English, Russian or Tajik"),
-        key=_SEARCH,
-        max_chars=LONGEST_SEARCH,
+        "q",
+        filters.q,
+        LONGEST_SEARCH,
         placeholder=_("Words of the text, its origin or addressee"),
-        on_change=lambda: write(q=str(st.session_state[_SEARCH]).strip() or None, page=None),
         width=420,
     )
 

@@ -6,9 +6,9 @@ from datetime import date
 import pandas as pd
 import streamlit as st
 
-from components.address import Address, Notice, shortened, write
+from components.address import Address, Notice, shortened
 from components.exports import CSV_MIME, XLSX_MIME, file_name
-from components.filters import choose_many, choose_segment, choose_years
+from components.filters import choose_many, choose_segment, choose_words, choose_years
 from components.i18n import alphabetical, gettext_for, ngettext_for, number, text
 from components.method_text import method_sections, terms_table
 from components.palette import VOICES, voice_name
@@ -49,7 +49,6 @@ from components.table_view import table_view
 from queries import run
 from queries.take_away import ZIP_MIME, package_zip
 
-SEARCH = "sources-search"
 WITHOUT = {"from": "from_year", "to": "to_year"}
 """Parameters of the question by those of the address, where they differ."""
 
@@ -61,13 +60,7 @@ def every_source() -> pd.DataFrame:
 
 def choose_search(address: Address, label: str) -> None:
     """The words to search for, kept in `q`."""
-    st.session_state[SEARCH] = address.text("q", LONGEST_SEARCH).strip()
-    st.text_input(
-        label,
-        key=SEARCH,
-        max_chars=LONGEST_SEARCH,
-        on_change=lambda: write(q=str(st.session_state[SEARCH]).strip() or None, page=None),
-    )
+    choose_words(label, "q", address.text("q", LONGEST_SEARCH).strip(), LONGEST_SEARCH)
 
 
 def choose_producers(address: Address) -> None:

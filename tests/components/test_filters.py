@@ -111,3 +111,38 @@ def test_another_filter_starts_a_list_at_its_first_page() -> None:
     app = opened(page="3")
     app.multiselect[0].select("a").run()
     assert "page" not in app.query_params
+
+
+WORDS = """
+import streamlit as st
+from components.address import Address
+from components.filters import choose_words
+
+words = Address.current().text("q").strip()
+choose_words("Search", "q", words, 60)
+st.text(words)
+"""
+
+
+def test_words_are_kept_in_the_address_and_what_is_typed_is_not_put_back() -> None:
+    app = AppTest.from_string(WORDS, default_timeout=20)
+    app.query_params["q"] = "court"
+    app.run()
+    assert app.text_input[0].value == "court"
+    app.text_input[0].set_value("supreme ").run()
+    assert app.query_params["q"] == "supreme"
+    assert app.text_input[0].value == "supreme "  # a pause in typing, not the end of it
+    app.text_input[0].set_value(" ").run()
+    assert "q" not in app.query_params
+    app.query_params["q"] = "prison"
+    app.run()
+    assert app.text_input[0].value == "prison"
+
+
+def test_widgets_say_none_of_streamlits_own_english() -> None:
+    app = opened()
+    short, several = app.selectbox[0].proto, app.multiselect[0].proto
+    assert short.placeholder == several.placeholder == "All"
+    assert several.select_all == 0
+    modes = short.DESCRIPTOR.fields_by_name["filter_mode"].enum_type.values_by_number
+    assert {modes[short.filter_mode].name, modes[several.filter_mode].name} == {"FILTER_MODE_NONE"}
