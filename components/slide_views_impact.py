@@ -210,7 +210,7 @@ def draw_results(reader: Reader, parameters: Mapping[str, Value], moment: Moment
         for row in rows
     )
     flagged = (
-        _("Hatched: reported, but implausible as stated.") if any(row["flagged"] for row in rows) else ""
+        _("Hatched: as reported, not plausible or unclear.") if any(row["flagged"] for row in rows) else ""
     )
     return content_of(
         moment,
