@@ -123,6 +123,8 @@ def _value(row: Mapping[str, Any], lang: str) -> str:
     if isinstance(written, str) and written:
         return written
     value = row.get("value")
+    if isinstance(value, str) and value:
+        return value  # a claim is quoted as it was made: `14-30`
     return (
         i18n.NO_VALUE if i18n.is_missing(value) else i18n.number(float(str(value)), lang, row.get("unit_id"))
     )

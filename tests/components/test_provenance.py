@@ -136,6 +136,10 @@ def test_unsafe_address_is_no_link() -> None:
     assert "](" not in table["Source"].iloc[0]
 
 
+def test_figure_of_a_claim_stays_as_it_was_made() -> None:
+    assert list(source_table(frame(row(value="14-30")), "en")["Figure"]) == ["14\\-30"]
+
+
 def test_missing_figure_is_a_dash_and_text_stays_text() -> None:
     table = source_table(
         frame(row(value=float("nan"), value_text=None), row(observation_id="b", value_text="E+")), "en"
