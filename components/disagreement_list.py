@@ -115,7 +115,8 @@ def quantity_row(pairs: Sequence[Pair], place: DisagreementPlace) -> dict[str, A
 def _where_of_toll(pair: Pair) -> str:
     """Region and unit of a count, whose periods are those of its steps."""
     _ = gettext_for(pair.lang)
-    return f"{pair.names.where(pair.row)} · {_('unit: {unit}').format(unit=pair.lower.unit)}"
+    unit = _("unit: {unit}").format(unit=pair.lower.unit)
+    return f"{pair.names.where(pair.row)} · {unit}"
 
 
 def by_quantity(pairs: Sequence[Pair]) -> list[list[Pair]]:

@@ -170,9 +170,6 @@ class _Reader:
     known: Known
     lang: str
 
-    def _say(self, message: str) -> str:
-        return gettext_for(self.lang)(message)
-
     def _object(
         self, value: object, place: str, needed: Collection[str], optional: Collection[str]
     ) -> dict[str, Any]:
