@@ -3,8 +3,10 @@
 import ast
 import csv
 import logging
+import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -32,6 +34,38 @@ STATUS_TERMS = {status: status.replace("_", " ") for status in STATUSES}
 VOICE_TERMS = {voice: voice.replace("_", " ") for voice in VOICES}
 # The glossary's groups whose words stand on the screens themselves; the rest are words of the data.
 GROUPS = {"status", "voice", "theme", "region", "page", "follow-up", "data", "project", "verdict"}
+
+
+# What an English message says, and stems of which its Russian and its Tajik words must hold one.
+TERMS = {
+    r"sources?": ("источник", "манба"),
+    r"recommendations?": ("рекомендац", "тавси"),
+    r"institutions?": ("ведомств|учрежден|адресат", "ниҳод|муассис|масъул"),
+    r"voices?": ("голос", "садо"),
+    r"status(es)?": ("статус", "ваз"),
+    r"claims?(?! it)": ("утвержден", "иддао"),
+    r"regions?": ("регион", "минтақа"),
+    r"indicators?": ("показател", "нишондиҳанда"),
+    r"observations?": ("наблюден", "мушоҳида"),
+    r"addressees?": ("адресат", "масъул"),
+    r"baseline": ("исходн", "ибтидо"),
+    r"contested": ("оспарива", "баҳс"),
+    r"projects?": ("проект", "лоиҳа"),
+    r"donors?": ("донор", "донор"),
+    r"partners?": ("партн", "шарик"),
+    r"producers?": ("составител", "таҳиягар"),
+    r"publishers?": ("издател", "ношир"),
+    r"dialogues?": ("диалог", "муколама"),
+    r"verdicts?": ("вывод|оценк", "хулоса|баҳо"),
+    r"evidence": ("данн|подтвержд", "далел"),
+    r"confidence": ("уверенност", "бовари|боварӣ"),
+    r"themes?": ("тем", "мавзӯ|мавзу"),
+    r"events?": ("событи|мероприят", "рӯйдод|чорабин"),
+    r"priorit(y|ies)": ("приоритет", "афзалият"),
+    r"coverage": ("охват", "фарогир"),
+    r"not comparable": ("несопостав", "муқоис"),
+    r"quantit(y|ies)": ("величин", "бузург"),
+}
 
 
 @cache
@@ -112,6 +146,36 @@ def test_words_of_the_glossary_are_used(lang: str) -> None:
     }
     assert said == {english: terms[english.casefold()] for english in said}
     assert {"Overview", "Regions", "Trends", "Recommendations", "Institutions", "Contested"} <= set(said)
+    assert {"Sources disagree", "Impact", "Claims", "Sources", "Present"} <= set(said)
+
+
+def said_otherwise(english: str, translated: str, lang: str) -> list[str]:
+    """Terms of an English message that its translation says in another word."""
+    words, position = re.sub(r"\{\w+\}", " ", english), i18n.TRANSLATED.index(lang)
+    return [
+        term
+        for term, stems in TERMS.items()
+        if re.search(rf"\b{term}\b", words, re.IGNORECASE)
+        and not re.search(stems[position], translated.casefold())
+    ]
+
+
+@pytest.mark.parametrize("lang", i18n.TRANSLATED)
+def test_a_term_is_said_in_one_word_in_every_message(lang: str) -> None:
+    other_words = {
+        english: said
+        for message in entries(lang)
+        for english, form in product(english_forms(message), translated_forms(message))
+        if (said := said_otherwise(english, form, lang))
+    }
+    assert other_words == {}
+
+
+def test_another_word_for_a_term_is_noticed() -> None:
+    assert said_otherwise("Regional priorities by {source}", "Афзалиятҳои минтақавӣ", "tg") == []
+    assert said_otherwise("No source of a region", "Ни одного источника региона", "ru") == []
+    assert said_otherwise("No source of a region", "Ни одного источника области", "ru") == [r"regions?"]
+    assert said_otherwise("{count} priorities", "{count} авлавият", "tg") == [r"priorit(y|ies)"]
 
 
 @pytest.mark.parametrize("lang", i18n.TRANSLATED)
