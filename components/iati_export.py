@@ -32,7 +32,7 @@ TABLES = (
 )  # fmt: skip
 """The frames a file is made of: each is the answer to `impact/iati_<name>` for the same projects."""
 
-PART = 100
+PART = 125
 """Projects whose rows are asked for and written at a time."""
 
 _NSMAP = {"paygiri": words.NAMESPACE}

@@ -113,6 +113,16 @@ def run(question: str, **parameters: Any) -> pd.DataFrame:
     frozen = tuple(sorted((name, _freeze(value)) for name, value in parameters.items()))
     key = (question, frozen, warehouse_hash())
     frame = kept_answers.get(key, lambda: answer(question, _thawed(frozen))).copy(deep=False)
+    return _with_lineage(frame, question, parameters)
+
+
+def run_once(question: str, **parameters: Any) -> pd.DataFrame:
+    """Answers as `run` does and keeps nothing, for a file that reads much and reads it once."""
+    frozen = tuple((name, _freeze(value)) for name, value in parameters.items())
+    return _with_lineage(answer(question, _thawed(frozen)), question, parameters)
+
+
+def _with_lineage(frame: pd.DataFrame, question: str, parameters: Mapping[str, Any]) -> pd.DataFrame:
     frame.attrs["lineage"] = Lineage(question, dict(parameters), frame.attrs.pop("warehouse"))
     return frame
 

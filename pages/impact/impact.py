@@ -30,7 +30,7 @@ from components.impact_words import ImpactNames, impact_names
 from components.provenance import source_line
 from components.records import Row, records
 from components.table_view import table_view
-from queries import run
+from queries import run, run_once
 from queries.boundaries import region_boundaries
 
 MOST_ROWS = 500
@@ -240,7 +240,7 @@ def donor_button(donor: Row, place: ImpactPlace, names: ImpactNames) -> None:
 
 def iati_tables(projects: Sequence[str]) -> dict[str, pd.DataFrame]:
     """The tables of a file for IATI."""
-    return {name: run(f"impact/iati_{name}", projects=list(projects)) for name in TABLES}
+    return {name: run_once(f"impact/iati_{name}", projects=list(projects)) for name in TABLES}
 
 
 def iati_file(place: ImpactPlace) -> bytes:

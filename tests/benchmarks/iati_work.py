@@ -18,13 +18,13 @@ def export(warehouse: str, projects: int, file: Path) -> dict[str, float]:
     """Asks for the rows of the first synthetic projects and writes their file."""
     os.environ["PAYGIRI_WAREHOUSE"] = warehouse
     from components.iati_export import PART, TABLES, iati_xml
-    from queries import run
+    from queries import run_once
 
     identities = sorted(f"SYN{number}" for number in range(projects))
-    run("impact/iati_events", projects=identities[:1])
+    run_once("impact/iati_events", projects=identities[:1])
     started, worked = time.perf_counter(), time.process_time()
     parts = (
-        {name: run(f"impact/iati_{name}", projects=identities[first : first + PART]) for name in TABLES}
+        {name: run_once(f"impact/iati_{name}", projects=identities[first : first + PART]) for name in TABLES}
         for first in range(0, projects, PART)
     )
     document = iati_xml(parts, DAY)

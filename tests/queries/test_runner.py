@@ -9,7 +9,7 @@ import duckdb
 import pandas as pd
 import pytest
 
-from queries import Lineage, run, warehouse_hash
+from queries import Lineage, run, run_once, warehouse_hash
 from queries import warehouse as runner
 from queries.loader import build
 from queries.warehouse import FOLDER_VARIABLE, POINTER, QuestionError, WarehouseMissing
@@ -326,3 +326,13 @@ def test_question_with_parts_and_no_steps_is_refused(ask_file: Path) -> None:
     question = write(ask_file, "bare", "-- parts: one\nselect 1 as a")
     with pytest.raises(QuestionError, match="does not begin with `with`"):
         run(question)
+
+
+def test_question_asked_once_is_answered_alike_and_not_kept(warehouse: Path) -> None:
+    runner.forget_answers()
+    once = run_once("follow_up/priorities_of_region", region="TJ-GB")
+    assert len(runner.kept_answers) == 0
+    pd.testing.assert_frame_equal(once, run("follow_up/priorities_of_region", region="TJ-GB"))
+    assert once.attrs["lineage"] == Lineage(
+        "follow_up/priorities_of_region", {"region": "TJ-GB"}, warehouse.stem
+    )
