@@ -105,7 +105,7 @@ def _show_picture(contents: Sequence[Content], as_of: date, lang: str) -> None:
             st.download_button(
                 label,
                 data=data,
-                file_name=file_name("paygiri", content.heading, as_of.isoformat(), lang, suffix=suffix),
+                file_name=file_name("paygiri", f"slide-{chosen}", as_of.isoformat(), lang, suffix=suffix),
                 mime=mime,
                 key=f"slides-picture-{place}",
                 on_click="ignore",
