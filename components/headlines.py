@@ -81,7 +81,8 @@ def show_headlines(headlines: Sequence[Headline], lang: str) -> None:
     """Draw the figures side by side; on a narrow screen under each other."""
     for column, headline in zip(st.columns(len(headlines), gap="medium"), headlines, strict=True):
         with column:
-            st.metric(headline.label, number(headline.value, lang))
+            st.markdown(f":small[{plain(headline.label)}]")  # the metric's own label is cut, not wrapped
+            st.metric(headline.label, number(headline.value, lang), label_visibility="collapsed")
             st.markdown(f":small[{plain(headline.meaning)}]")
     if any(headline.value for headline in headlines):
         _rows_behind(headlines, lang)

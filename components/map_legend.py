@@ -168,10 +168,14 @@ def _points(y: float, tones: Ink, lang: str) -> tuple[list[str], float]:
     _ = gettext_for(lang)
     dot = element("circle", cx=9, cy=y + 10, r=2.5, fill=tones.muted)
     ring = element("circle", cx=9, cy=y + 30, r=6, fill="none", stroke=tones.muted, stroke_width=1.3)
+    named = wrapped(_("zone named in advocacy"), COLUMN - SWATCH - 18, 13, most_lines=3)
     marks = [
         dot,
         text(_("city or district"), SWATCH + 18, y + 15, font_size=13, fill=tones.muted),
         ring,
-        text(_("zone named in advocacy"), SWATCH + 18, y + 35, font_size=13, fill=tones.muted),
+        *(
+            text(line, SWATCH + 18, y + 35 + 16 * at, font_size=13, fill=tones.muted)
+            for at, line in enumerate(named)
+        ),
     ]
-    return marks, y + 40 + GAP
+    return marks, y + 24 + 16 * len(named) + GAP
