@@ -9,52 +9,67 @@ filtered as (
         or list_contains(cast($kind as varchar[]), kind)
 ),
 
-placed as (
+grouped as (
     select
-        pair_id,
         kind,
         quantity_id,
-        row_number() over (
-            partition by kind, quantity_id order by ratio desc nulls last, gap desc nulls last, pair_id
-        ) as place,
-        count(*) over (partition by kind, quantity_id) as pairs_of_quantity,
-        max(ratio) over (partition by kind, quantity_id) as widest_ratio,
-        max(gap) over (partition by kind, quantity_id) as widest_gap
+        count(*) as pairs_of_quantity,
+        max(ratio) as widest_ratio,
+        max(gap) as widest_gap
     from filtered
-),
-
-ranked as (
-    select
-        pair_id,
-        place,
-        pairs_of_quantity,
-        dense_rank() over (
-            order by widest_ratio desc nulls last, widest_gap desc nulls last, quantity_id, kind
-        ) as quantity_place
-    from placed
+    group by kind, quantity_id
 ),
 
 counted as (
     select
-        cast(count(*) as integer) as total,
-        cast(coalesce(max(quantity_place), 0) as integer) as quantities
-    from ranked
+        cast(coalesce(sum(pairs_of_quantity), 0) as integer) as total,
+        cast(count(*) as integer) as quantities
+    from grouped
+),
+
+listed as (
+    select
+        kind,
+        quantity_id,
+        pairs_of_quantity,
+        row_number() over (
+            order by widest_ratio desc nulls last, widest_gap desc nulls last, quantity_id, kind
+        ) as quantity_place
+    from grouped
+),
+
+placed as (
+    select
+        filtered.pair_id,
+        listed.kind,
+        listed.quantity_id,
+        listed.quantity_place,
+        listed.pairs_of_quantity,
+        row_number() over (
+            partition by listed.quantity_place
+            order by filtered.ratio desc nulls last, filtered.gap desc nulls last, filtered.pair_id
+        ) as place
+    from listed
+    inner join filtered on filtered.quantity_id = listed.quantity_id and filtered.kind = listed.kind
+    where listed.quantity_place > $row_offset
+        and listed.quantity_place <= $row_offset + $row_limit
 ),
 
 page as (
     select
         pairs.*,
-        ranked.quantity_place,
-        ranked.place,
-        ranked.pairs_of_quantity,
+        placed.quantity_place,
+        placed.place,
+        placed.pairs_of_quantity,
         counted.total,
         counted.quantities
-    from ranked
+    from placed
     cross join counted
-    inner join marts.disagreements as pairs on pairs.pair_id = ranked.pair_id
-    where ranked.quantity_place > $row_offset
-        and ranked.quantity_place <= $row_offset + $row_limit
-        and ranked.place <= $pair_limit
+    inner join marts.disagreements as pairs
+        on pairs.kind = placed.kind
+        and pairs.quantity_id = placed.quantity_id
+        and pairs.pair_id = placed.pair_id
+    where placed.place <= $pair_limit
 ),
 
 explained as (
