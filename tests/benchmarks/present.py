@@ -46,7 +46,7 @@ NOTES = (
 def turned(browser: Browser, address: str) -> list[float]:
     """Milliseconds from the key to each next slide, forth and back through the deck."""
     found = []
-    with visiting(browser, address, 1920, 1080) as visit:
+    with visiting(browser, address, 1920, 1080, timed=True) as visit:
         page = visit.page
         page.add_init_script(FIND)
         visit.open("/present?slide=1")

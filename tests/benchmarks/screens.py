@@ -156,7 +156,7 @@ def visits(browser: Browser, address: str, stopwatch: Stopwatch, subject: Subjec
     """Milliseconds of the server and to the first picture, with an empty cache and with a filled one."""
     taken: dict[str, list[float]] = {"server": [], "cpu": [], "first visit": [], "next visit": []}
     for sample in range(WARM_UP + SAMPLES):
-        with visiting(browser, address) as visit:
+        with visiting(browser, address, timed=True) as visit:
             visit.page.add_init_script(f"{FIND}({FIRST_PICTURE})({json.dumps(subject.picture)})")
             for series in ("first visit", "next visit"):
                 stopwatch.lap()
@@ -195,7 +195,7 @@ def change(visit: Visit, subject: Subject, turn: int) -> float:
 def changes(browser: Browser, address: str, stopwatch: Stopwatch, subject: Subject) -> dict[str, list[float]]:
     """Milliseconds of the server and to the repaint for one filter change after another."""
     taken: dict[str, list[float]] = {"server": [], "cpu": [], "repaint": []}
-    with visiting(browser, address) as visit:
+    with visiting(browser, address, timed=True) as visit:
         visit.page.add_init_script(FIND)
         visit.open(subject.path)
         for sample in range(WARM_UP + SAMPLES):
