@@ -112,6 +112,15 @@ def text(row: Mapping[str, Any] | Any, field: str, lang: str) -> str:
     return _("{words} (in English)").format(words=english)
 
 
+_PLAIN_LETTERS = str.maketrans("ғқҳҷӣӯё", "гкхчиуе")
+
+
+def folded(words: str) -> str:
+    """Words as a search compares them: lower case, no accents, Tajik letters as their Russian kin."""
+    decomposed = unicodedata.normalize("NFKD", words.casefold().translate(_PLAIN_LETTERS))
+    return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+
+
 @lru_cache(maxsize=8192)
 def alphabetical(words: str, lang: str) -> tuple[tuple[int, int], ...]:
     """What names are sorted by, so that they stand in the order of the language's alphabet.
@@ -121,8 +130,8 @@ def alphabetical(words: str, lang: str) -> tuple[tuple[int, int], ...]:
     with е, as in its dictionaries.
     """
     letters = ALPHABETS[lang]
-    folded = words.casefold().replace("ё", "е") if lang == "ru" else words.casefold()
-    known = "".join(one if one in letters else unicodedata.normalize("NFD", one)[0] for one in folded)
+    small = words.casefold().replace("ё", "е") if lang == "ru" else words.casefold()
+    known = "".join(one if one in letters else unicodedata.normalize("NFD", one)[0] for one in small)
     found = []
     for part in re.findall(r"\d+|\s+|[^\W\d_]", known):
         if part.isspace():

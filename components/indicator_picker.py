@@ -4,7 +4,6 @@ A person may know an indicator by its Russian name and read the page in English,
 three names and at the id, without regard to case, accents or the Tajik letters a keyboard may lack.
 """
 
-import unicodedata
 from collections.abc import Mapping, Sequence
 
 import pandas as pd
@@ -13,18 +12,11 @@ import streamlit as st
 from components import i18n
 from components.address import Address
 from components.filters import choose_one
-from components.i18n import LANGUAGES, gettext_for, ngettext_for
+from components.i18n import LANGUAGES, folded, gettext_for, ngettext_for
 from components.records import records
 
 ALL_THEMES = "all"
 NO_INDICATOR = "none"
-_PLAIN_LETTERS = str.maketrans("ғқҳҷӣӯё", "гкхчиуе")
-
-
-def folded(words: str) -> str:
-    """Words as the search compares them: lower case, no accents, Tajik letters as their Russian kin."""
-    decomposed = unicodedata.normalize("NFKD", words.casefold().translate(_PLAIN_LETTERS))
-    return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
 
 
 def matching(indicators: pd.DataFrame, words: str, theme_id: str = ALL_THEMES) -> list[str]:

@@ -12,6 +12,7 @@ from components.i18n import (
     LANGUAGES,
     alphabetical,
     day,
+    folded,
     gettext_for,
     is_missing,
     ngettext_for,
@@ -140,10 +141,10 @@ def show_empty_catalogue(place: SourcePlace, without: dict[str, int], everything
 
 
 def named_like(rows: Sequence[Row], q: str) -> list[Row]:
-    """The producers whose name in any language holds `q`, in any case; all of them when `q` is empty."""
-    sought = q.casefold()
+    """The producers whose name in any language holds `q`, however typed; all of them when `q` is empty."""
+    sought = folded(q)
     return [
-        row for row in rows if sought in " ".join(known(row, f"name_{lang}") for lang in LANGUAGES).casefold()
+        row for row in rows if sought in folded(" ".join(known(row, f"name_{lang}") for lang in LANGUAGES))
     ]
 
 

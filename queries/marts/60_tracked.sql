@@ -1,5 +1,5 @@
 -- What the tracker finds a recommendation by: its cycle, theme and target day, the regions, places and institutions
--- it names, and its words (its id, its text, its addressees and its forum in three languages).
+-- it names, and its words (its id, its text, its addressees, its forum, its regions and places in three languages).
 --
 -- Items are numbered in the order of their forums: a whole number is found faster than a text, and the rows of
 -- one forum lie together. The number holds for one warehouse only and never leaves it.
@@ -12,27 +12,54 @@ named_regions as (
     select
         recommendation_regions.recommendation_id,
         recommendation_regions.region_code,
-        regions.position
+        regions.position,
+        case
+            when regions.kind <> 'nation'
+                then concat_ws(
+                    ' ',
+                    regions.name_en,
+                    regions.name_ru,
+                    regions.name_tg,
+                    regions.short_en,
+                    regions.short_ru,
+                    regions.short_tg
+                )
+        end as names
     from recommendation_regions
     inner join regions on regions.region_code = recommendation_regions.region_code
-    group by recommendation_regions.recommendation_id, recommendation_regions.region_code, regions.position
+    group by
+        recommendation_regions.recommendation_id,
+        recommendation_regions.region_code,
+        regions.position,
+        regions.kind,
+        regions.name_en,
+        regions.name_ru,
+        regions.name_tg,
+        regions.short_en,
+        regions.short_ru,
+        regions.short_tg
 ),
 
 regions_of as (
     select
         recommendation_id,
-        string_agg(region_code, ' ' order by position) as regions
+        string_agg(region_code, ' ' order by position) as regions,
+        string_agg(names, ' ' order by position) as names
     from named_regions
     group by recommendation_id
 ),
 
 places_of as (
     select
-        recommendation_id,
-        string_agg(place_id, ' ' order by place_id) as places
+        recommendation_regions.recommendation_id,
+        string_agg(recommendation_regions.place_id, ' ' order by recommendation_regions.place_id) as places,
+        string_agg(
+            concat_ws(' ', places.name_en, places.name_ru, places.name_tg),
+            ' ' order by recommendation_regions.place_id
+        ) as names
     from recommendation_regions
-    where place_id is not null
-    group by recommendation_id
+    inner join places on places.place_id = recommendation_regions.place_id
+    group by recommendation_regions.recommendation_id
 ),
 
 addressees_of as (
@@ -81,7 +108,9 @@ final as (
                     addressees_of.names,
                     forums.title_en,
                     forums.title_ru,
-                    forums.title_tg
+                    forums.title_tg,
+                    regions_of.names,
+                    places_of.names
                 )
             ),
             'ёӣӯғқҳҷабвгдежзийклмнопрстуфхцчшщъыьэюя',

@@ -7,6 +7,7 @@ import pandas as pd
 import pytest
 
 from queries import run
+from tests.queries.status_by_hand import rows
 from tests.queries.tracker_by_hand import NO_FILTER, filtered, named
 
 pytestmark = pytest.mark.usefixtures("warehouse")
@@ -175,6 +176,29 @@ def test_text_is_found_without_the_letters_a_keyboard_lacks() -> None:
     assert ids(q="шиканча") == ids(q="шиканҷа") == ids(q="ШИКАНҶА") != set()
     assert ids(q="ҳуқуқи") == ids(q="хукуки") != set()
     assert ids(q="отчёт") == ids(q="отчет")
+
+
+@pytest.mark.parametrize(
+    ("spellings", "place"),
+    [
+        (("Kulob", "Кӯлоб", "Кулоб", "Куляб"), "kulob_zone"),
+        (("Bokhtar", "Бохтар"), "bokhtar_zone"),
+        (("Rasht valley", "водии Рашт", "Раштская долина"), "rasht_valley"),
+    ],
+)
+def test_place_is_found_however_it_is_spelled(spellings: tuple[str, ...], place: str) -> None:
+    where = rows("recommendation_regions")
+    there = {row["recommendation_id"] for row in where if row["place_id"] == place}
+    assert there
+    for words in spellings:
+        assert there <= ids(q=words), words
+
+
+def test_region_is_found_by_its_name_in_any_language() -> None:
+    where = rows("recommendation_regions")
+    there = {row["recommendation_id"] for row in where if row["region_code"] == "TJ-GB"}
+    for words in ("GBAO", "ГБАО", "ВМКБ", "Badakhshan", "Бадахшон"):
+        assert there <= ids(q=words), words
 
 
 def test_words_must_all_occur_in_any_order() -> None:

@@ -74,6 +74,19 @@ def last_day(printed: str) -> datetime.date | None:
     return datetime.date(year, month, parts[2] if len(parts) > 2 else calendar.monthrange(year, month)[1])
 
 
+def words_of_places(identity: str) -> list[str]:
+    """Names in three languages of the regions, the nation apart, and of the places that an item names."""
+    regions = {each["region_code"]: each for each in rows("regions") if each["kind"] != "nation"}
+    places = {each["place_id"]: each for each in rows("places")}
+    words = []
+    for each in rows("recommendation_regions"):
+        if each["recommendation_id"] == identity:
+            region, place = regions.get(each["region_code"], {}), places.get(each["place_id"], {})
+            fields = [f"{part}_{language}" for part in ("name", "short") for language in ("en", "ru", "tg")]
+            words += [held[field] for held in (region, place) for field in fields if held.get(field)]
+    return words
+
+
 @cache
 def named() -> dict[str, Named]:
     """Every recommendation with what it names."""
@@ -91,6 +104,7 @@ def named() -> dict[str, Named]:
         for language in ("en", "ru", "tg"):
             words += [row[f"text_{language}"], forum[f"title_{language}"]]
             words += [institutions[addressee][f"name_{language}"] for addressee in addressees]
+        words += words_of_places(identity)
         found[identity] = Named(
             row["forum_id"],
             forum["cycle_id"] or row["forum_id"],
