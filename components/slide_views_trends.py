@@ -13,6 +13,7 @@ from components.palette import VOICES, voice_name, voice_said
 from components.records import Row, records
 from components.slide_content import Bar, Bars, Content, Course, Courses, Listed, Lists, Mark
 from components.slide_view_parts import Moment, Reader, View, content_of, one, several
+from components.slide_views_records import draw_observations
 from components.slides_deck import Parameter, Value
 from components.time_series import Line, breaks_for, is_whole, joins, lines_of, on_axis, position
 from components.tracker_names import named
@@ -175,8 +176,10 @@ def draw_disagreement(reader: Reader, parameters: Mapping[str, Value], moment: M
     _, lang = gettext_for(moment.lang), moment.lang
     pair = one(parameters, "pair") or ""
     known = reader.ask("present/pair", pair=pair)
+    if known.empty:
+        return draw_observations(reader, {"id": (pair,)}, moment)
     apart = records(known)[0]
-    answer = reader.ask("provenance/observations", ids=[apart["observation_a"], apart["observation_b"]])
+    answer = reader.ask("disagreements/figures", ids=[apart["observation_a"], apart["observation_b"]])
     rows = records(answer)
     first = rows[0]
     unit = i18n.text(
@@ -217,7 +220,7 @@ VIEWS = (
     ),
     View(
         "disagreement",
-        {"pair": Parameter(of="pair", required=True)},
+        {"pair": Parameter("key", required=True)},
         draw_disagreement,
     ),
 )

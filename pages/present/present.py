@@ -61,7 +61,6 @@ def known_ids() -> Known:
         "verdict": set(VERDICTS),
         "donor": set(organisations[organisations["pays_for"] > 0]["organisation_id"]),
         "project": set(run("impact/projects", **EVERY_PROJECT, as_of=date.today())["project_id"]),
-        "pair": set(run("present/pairs")["pair_id"]),
     }
 
 

@@ -68,7 +68,6 @@ def known() -> dict[str, set[str]]:
         "verdict": {"supported", "unverified", "contradicted"},
         "donor": {"eu"},
         "project": set(run("impact/projects", **every, as_of=datetime.date(2026, 6, 1))["project_id"]),
-        "pair": set(run("present/pairs")["pair_id"]),
     }
 
 
@@ -134,7 +133,9 @@ def test_chart_without_a_view_is_added_as_the_rows_behind_it() -> None:
 
 
 def test_pair_on_a_slide_shows_both_figures_and_averages_nothing() -> None:
-    pair = str(run("present/pairs").query("kind == 'rival'")["pair_id"].iloc[0])
+    filters: dict[str, Any] = {"theme": [], "region": [], "voice": [], "from_year": None, "to_year": None}
+    first = run("disagreements/pairs", kind=["rival"], **filters, pair_limit=1, row_limit=1, row_offset=0)
+    pair = str(first["pair_id"].iloc[0])
     day = datetime.date(2026, 6, 1)
     deck = Deck({"en": "Kept"}, "en", (Slide("disagreement", {"pair": pair}),))
     drawn = content(Reader(run, region_boundaries()), deck.slides[0], deck, Moment("en", day, day))
@@ -150,3 +151,11 @@ def test_deck_made_by_adding_is_plain_json() -> None:
         "language": "tg",
         "slides": [{"view": "matrix"}],
     }
+
+
+def test_pair_that_is_not_in_the_package_any_more_is_said_so() -> None:
+    day = datetime.date(2026, 6, 1)
+    deck = Deck({"en": "Kept"}, "en", (Slide("disagreement", {"pair": "0123456789abcdef"}),))
+    drawn = content(Reader(run, region_boundaries()), deck.slides[0], deck, Moment("en", day, day))
+    assert drawn.remark == "None of these figures is in the package any more."
+    assert not drawn.numbers
