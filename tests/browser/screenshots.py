@@ -35,6 +35,10 @@ SHOTS = (
     Shot("overview", "/", 1180),
     Shot("regions", "/regions?region=TJ-GB", 1180),
     Shot("trends", "/trends?indicator=torture_cases_coalition", 1080),
+    Shot("disagreements", "/disagreements", 1180),
+    Shot("recommendations", "/recommendations", 1080),
+    Shot("impact", "/impact", 1180),
+    Shot("present", "/present", 1180),
     Shot("trends-dark", "/trends?indicator=torture_cases_coalition", 1080, "dark"),
 )
 
