@@ -46,13 +46,14 @@ def test_switch_keeps_the_view_and_its_filters(browser: Browser, server: str) ->
     with visiting(browser, server) as visit:
         asked = "view=list&status=in_progress&as_of=2025-09-26"
         visit.open(f"/recommendations?{asked}")
-        shown = visit.page.locator(".list th .id").all_inner_texts()
-        assert shown
+        listed = visit.page.locator(".list th .id")
+        expect(listed.first).to_be_visible(timeout=PATIENCE)
+        shown = listed.all_inner_texts()
         visit.page.get_by_role("radio", name="Тоҷикӣ").click()
         expect(visit.page.get_by_role("heading", level=1, name="Тавсияҳо")).to_be_visible(timeout=PATIENCE)
         visit.settle()
         assert sorted(visit.page.url.partition("?")[2].split("&")) == sorted([*asked.split("&"), "lang=tg"])
-        assert visit.page.locator(".list th .id").all_inner_texts() == shown
+        expect(listed).to_have_text(shown)
         assert visit.faults() == []
 
 
