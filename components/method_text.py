@@ -88,9 +88,9 @@ def _contents(totals: Row, lang: str) -> tuple[str, ...]:
         _list([plain(fact) for fact in facts]),
         plain(
             _(
-                "The texts stand in English, Russian and Tajik and give the same numbers. Titles of sources "
-                "keep the language of the source; editors' notes are in English. A text not translated yet "
-                "is shown in English and marked so."
+                "The texts stand in English, Russian and Tajik and give the same numbers. Titles and "
+                "publishers of sources and editors' notes, those on dates among them, are in English. A text "
+                "not translated yet is shown in English and marked so."
             )
         ),
     )
