@@ -287,7 +287,7 @@ def stray_file(p: BrokenPackage) -> list[str]:
 def row_too_short(p: BrokenPackage) -> list[str]:
     rows = p.read("themes")
     p.write("themes", [*rows, ["safety", "99"]])
-    return [f'themes.csv, row {len(rows) + 1}, value "safety,99": the row has 2 cells where the header has 6']
+    return [f'themes.csv, row {len(rows) + 1}, value "safety,99": the row has 2 cells where the header has 7']
 
 
 @of_a_file
@@ -296,7 +296,7 @@ def row_too_long(p: BrokenPackage) -> list[str]:
     p.write("themes", [*rows[:2], [*rows[2], "more", "and more"], *rows[3:]])
     return [
         f'themes.csv, row 3, value "{",".join(rows[2][:4])[:60]}... (65 characters)": '
-        "the row has 8 cells where the header has 6"
+        "the row has 9 cells where the header has 7"
     ]
 
 
