@@ -33,7 +33,7 @@ CITATION_HEIGHT = 260
 """Pixels of the box that a citation is copied from; a longer one is scrolled."""
 
 JSON_MIME = "application/json"
-_TIMES = {"period_start", "year", "effective_date", "date"}
+_TIMES = {"period_start", "year", "first_year", "effective_date", "date"}
 Counted = Literal["observations", "evidence", "recommendations", "records", "sources"]
 
 
@@ -54,7 +54,9 @@ def _rows_behind(rows: pd.DataFrame) -> pd.DataFrame:
 
 def years_of(rows: pd.DataFrame) -> str:
     """The years the rows cover, `2012–2025` or `2017`; empty when they name none."""
-    if "year" in rows:
+    if "first_year" in rows:
+        years = pd.concat([rows["first_year"], rows["last_year"]])
+    elif "year" in rows:
         years = pd.to_numeric(rows["year"], errors="coerce").dropna().astype(int)
     else:
         dated = next((name for name in ("period_end", "effective_date", "date") if name in rows), None)
@@ -135,7 +137,9 @@ def _time(row: Mapping[str, Any], lang: str) -> str:
     if start is not None and end is not None and not i18n.is_missing(start) and not i18n.is_missing(end):
         return i18n.period(start, end, str(row.get("period_kind") or ""), lang)
     if "effective_date" not in row and "date" not in row:
-        return str(row.get("year") or "")
+        first, last = row.get("first_year"), row.get("last_year")
+        spanned = str(first) if first == last else f"{first}–{last}"
+        return str(row.get("year") or "") if first is None else spanned
     when = row.get("effective_date", row.get("date"))
     if isinstance(when, str):
         return i18n.partial_date(when, lang)

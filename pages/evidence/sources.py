@@ -318,8 +318,8 @@ def screen() -> None:
 
 def first_and_last_year() -> tuple[int, int]:
     """From the oldest year that a figure speaks for to this one."""
-    held = run("overview/coverage_sources")["year"]
-    return int(held.min()), max(date.today().year, int(held.max()))
+    held = run("overview/coverage_sources")
+    return int(held["first_year"].min()), max(date.today().year, int(held["last_year"].max()))
 
 
 def draw(

@@ -81,10 +81,7 @@ def map_block(region: str) -> None:
     lang = address.language()
     _ = gettext_for(lang)
     offered = ask("regions/indicators")[0].set_index("indicator_id", drop=False)
-    labels = {
-        str(row["indicator_id"]): f"{text(row, 'theme', lang)}: {text(row, 'name', lang)}"
-        for row in records(in_alphabet(offered, "name", lang, "theme_position"))
-    }
+    labels = indicator_labels(lang, warehouse_hash())
     modes = {MODES[0]: _("Areas"), MODES[1]: _("Discs by population")}
     left, right = st.columns([3, 1.4], vertical_alignment="bottom")
     with left:
@@ -106,6 +103,16 @@ def map_block(region: str) -> None:
         lineages.append(population_lineage)
     source_line(pd.concat(rows, ignore_index=True), lineages, lang, key="regions-map")
     table_view(lambda: map_table(figures, str(about["unit_id"]), lang), lang, key="regions-map")
+
+
+@st.cache_data(max_entries=8, show_spinner=False)
+def indicator_labels(lang: str, warehouse: str) -> dict[str, str]:
+    """The indicators the map can show, by theme and in the order of the alphabet."""
+    offered = ask("regions/indicators")[0]
+    return {
+        str(row["indicator_id"]): f"{text(row, 'theme', lang)}: {text(row, 'name', lang)}"
+        for row in records(in_alphabet(offered, "name", lang, "theme_position"))
+    }
 
 
 def first_choice(labels: dict[str, str]) -> str:
@@ -225,11 +232,9 @@ def comparison_block(region: str, lang: str) -> None:
         )
     )
     names = region_names(rows, lang)
-    themes = list(rows.groupby(["theme_position", "theme_id"], sort=True))
     columns = st.columns(2, gap="large")
     filled = [0, 0]
-    for (_position, theme_id), held in themes:
-        members = in_alphabet(held, "name", lang)
+    for theme_id, members in by_theme(lang, warehouse_hash()):
         side = 0 if filled[0] <= filled[1] else 1
         filled[side] += members["indicator_id"].nunique() + 1
         with columns[side]:
@@ -242,6 +247,16 @@ def comparison_block(region: str, lang: str) -> None:
         if clicked and clicked != region and clicked in names:
             write(region=clicked)
             st.rerun()
+
+
+@st.cache_resource(max_entries=6, show_spinner=False)
+def by_theme(lang: str, warehouse: str) -> list[tuple[str, pd.DataFrame]]:
+    """The comparable sets of each theme, in the order of themes; every visitor reads the same frames."""
+    rows = ask("regions/comparisons")[0]
+    return [
+        (str(theme_id), in_alphabet(members, "name", lang))
+        for (_position, theme_id), members in rows.groupby(["theme_position", "theme_id"], sort=True)
+    ]
 
 
 @st.cache_data(max_entries=64, show_spinner=False)

@@ -4,7 +4,8 @@ held as (
     select
         source_id,
         producer_id,
-        year,
+        cast(min(year) as integer) as first_year,
+        cast(max(year) as integer) as last_year,
         cast(sum(observations) as integer) as observations
     from marts.coverage_rows
     where (
@@ -17,14 +18,15 @@ held as (
         )
         and ($from_year is null or year >= cast($from_year as integer))
         and ($to_year is null or year <= cast($to_year as integer))
-    group by source_id, producer_id, year
+    group by source_id, producer_id
 ),
 
 final as (
     select
         held.source_id,
         held.producer_id,
-        held.year,
+        held.first_year,
+        held.last_year,
         held.observations,
         producers.name_en as producer_en,
         producers.name_ru as producer_ru,
@@ -43,4 +45,4 @@ final as (
     inner join sources on sources.source_id = held.source_id
 )
 select * from final
-order by observations desc, source_id, producer_id, year
+order by observations desc, source_id, producer_id

@@ -4,7 +4,8 @@ final as (
     select
         held.source_id,
         held.producer_id,
-        held.year,
+        held.first_year,
+        held.last_year,
         held.observations,
         producers.name_en as producer_en,
         producers.name_ru as producer_ru,
@@ -22,4 +23,4 @@ final as (
     inner join sources on sources.source_id = held.source_id
 )
 select * from final
-order by observations desc, source_id, producer_id, year
+order by observations desc, source_id, producer_id
