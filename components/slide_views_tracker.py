@@ -220,7 +220,7 @@ def draw_matrix(reader: Reader, parameters: Mapping[str, Value], moment: Moment)
     asked = {theme: sum(count for (of, _code), count in found.items() if of == theme) for theme in names}
     themes = dict(sorted(names.items(), key=lambda item: -asked[item[0]]))
     order = [code for code in regions if code != "TJ"] + ["TJ"]
-    columns = (Column("", 0.22), *(Column(regions[code], 0.13, "middle") for code in order))
+    columns = (Column("", 0.28), *(Column(regions[code], 0.12, "middle") for code in order))
     cells = tuple(
         (
             Cell(name),
