@@ -83,7 +83,8 @@ class Address:
             params["lang"] = [spoken]
         return cls(params)
 
-    def _refuse(self, param: str, value: str, expected: str) -> None:
+    def refuse(self, param: str, value: str, expected: str) -> None:
+        """Add to the notices, once, that a value of the address could not be used and what was expected."""
         notice = Notice(param, shortened(value), expected)
         if notice not in self.notices:
             self.notices.append(notice)
@@ -93,7 +94,7 @@ class Address:
         if not values:
             return None
         if len(values) > 1:
-            self._refuse(param, ", ".join(values[:MOST_VALUES]), expected)
+            self.refuse(param, ", ".join(values[:MOST_VALUES]), expected)
         return values[0]
 
     def language(self) -> str:
@@ -101,7 +102,7 @@ class Address:
         asked = self._lang()
         value = self._single("lang", ", ".join(LANGUAGES))
         if value is not None and value not in LANGUAGES:
-            self._refuse("lang", value, ", ".join(LANGUAGES))
+            self.refuse("lang", value, ", ".join(LANGUAGES))
         return asked
 
     def _lang(self) -> str:
@@ -121,7 +122,7 @@ class Address:
         value = self._single(param, expected)
         if value is None or value in known:
             return default if value is None else value
-        self._refuse(param, value, expected)
+        self.refuse(param, value, expected)
         return default
 
     def many(self, param: str, allowed: Iterable[str]) -> list[str]:
@@ -130,7 +131,7 @@ class Address:
         values = list(dict.fromkeys(self.params.get(param, ())))
         for value in values[:MOST_VALUES]:
             if value not in known:
-                self._refuse(param, value, self._list_of(sorted(known)))
+                self.refuse(param, value, self._list_of(sorted(known)))
         return [value for value in values if value in known]
 
     def year(self, param: str, low: int, high: int) -> int | None:
@@ -142,7 +143,7 @@ class Address:
             return None
         if len(value) == 4 and value.isascii() and value.isdigit() and low <= int(value) <= high:
             return int(value)
-        self._refuse(param, value, expected)
+        self.refuse(param, value, expected)
         return None
 
     def as_of(self) -> date:
@@ -161,7 +162,7 @@ class Address:
         asked = _full_date(value)
         if asked is not None and low <= asked <= high:
             return asked
-        self._refuse(param, value, expected)
+        self.refuse(param, value, expected)
         return None
 
     def text(self, param: str, longest: int = LONGEST_VALUE) -> str:
@@ -171,7 +172,7 @@ class Address:
         value = self._single(param, expected) or ""
         if len(value) <= longest and value.isprintable():
             return value
-        self._refuse(param, value, expected)
+        self.refuse(param, value, expected)
         return ""
 
     def page(self, most: int) -> int:
@@ -181,7 +182,7 @@ class Address:
         if not value or 1 <= number <= most:
             return number or 1
         _ = gettext_for(self._lang())
-        self._refuse("page", value, _("a page number, from 1"))
+        self.refuse("page", value, _("a page number, from 1"))
         return 1
 
     def _list_of(self, known: Sequence[str]) -> str:

@@ -13,7 +13,7 @@ from typing import Literal
 
 import streamlit as st
 
-from components.address import KEPT, Address, Notice, write
+from components.address import KEPT, Address, write
 from components.i18n import gettext_for
 from components.markdown import plain
 
@@ -177,7 +177,7 @@ def choose_years(
     _ = gettext_for(lang)
     first, last = address.year("from", low, high), address.year("to", low, high)
     if first is not None and last is not None and first > last:
-        address.notices.append(Notice("from", f"{first} > {last}", _("a year not later than that of “to”")))
+        address.refuse("from", f"{first} > {last}", _("a year not later than that of “to”"))
         first = last = None
     st.session_state["filter-years"] = (first or low, last or high)
 

@@ -9,7 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from components import time_series
-from components.address import Address, Notice, shortened, write
+from components.address import Address, write
 from components.as_of import choose_as_of, dialogue_moments
 from components.exports import CSV_MIME, XLSX_MIME, file_name
 from components.filters import choose_segment
@@ -278,8 +278,7 @@ def place_downloads(ask: Ask, place: TrackerPlace, names: TrackerNames) -> None:
 
 def refuse_unknown(address: Address, item: str) -> None:
     """Say that there is no recommendation of that id."""
-    expected = _("the id of a recommendation, such as D25-01")
-    address.notices.append(Notice("id", shortened(item), expected))
+    address.refuse("id", item, _("the id of a recommendation, such as D25-01"))
 
 
 @st.fragment

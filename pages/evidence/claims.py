@@ -6,7 +6,7 @@ from dataclasses import replace
 import pandas as pd
 import streamlit as st
 
-from components.address import Address, Notice, shortened
+from components.address import Address
 from components.claim_address import PATH, VERDICTS, ClaimPlace, read_place
 from components.claim_detail import show_claim
 from components.claim_export import claims_csv, claims_workbook, not_data
@@ -101,7 +101,7 @@ def screen() -> None:
         place_claim(read_place(address, known), claim)
     else:
         if asked:
-            address.notices.append(Notice("id", shortened(asked), _("the id of a claim, such as C05")))
+            address.refuse("id", asked, _("the id of a claim, such as C05"))
         place_register(replace(choose_filters(address, known), claim=None))
     with notices:
         address.show_notices()

@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from components.address import Address, Notice, shortened
+from components.address import Address
 from components.disagreement_address import KINDS, PATH, UNSET, DisagreementPlace, read_place
 from components.disagreement_detail import PairParts, show_detail
 from components.disagreement_empty import show_empty
@@ -210,9 +210,7 @@ def place_detail(place: DisagreementPlace, known: pd.DataFrame, names: Disagreem
 
 def refuse_unknown(address: Address, pair: str) -> None:
     """Say that there is no pair of that id."""
-    address.notices.append(
-        Notice("id", shortened(pair), _("the id of a pair of figures, from a link of this page"))
-    )
+    address.refuse("id", pair, _("the id of a pair of figures, from a link of this page"))
 
 
 def say_extent() -> None:

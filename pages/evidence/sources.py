@@ -6,7 +6,7 @@ from datetime import date
 import pandas as pd
 import streamlit as st
 
-from components.address import Address, Notice, shortened
+from components.address import Address
 from components.exports import CSV_MIME, XLSX_MIME, file_name
 from components.filters import choose_many, choose_segment, choose_words, choose_years
 from components.i18n import alphabetical, gettext_for, ngettext_for, number, text
@@ -267,7 +267,7 @@ def offer_package() -> None:
 def refuse_unknown(address: Address, source: str) -> None:
     """Say that there is no source of that id."""
     expected = _("the id of a source, such as {example}").format(example=every_source()["source_id"].iloc[0])
-    address.notices.append(Notice("id", shortened(source), expected))
+    address.refuse("id", source, expected)
 
 
 def open_detail(address: Address, place: SourcePlace) -> bool:

@@ -7,7 +7,7 @@ import pandas as pd
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from components.address import Address, Notice, shortened, write
+from components.address import Address, write
 from components.as_of import choose_as_of, dialogue_moments
 from components.exports import CSV_MIME, XLSX_MIME, file_name
 from components.filters import choose_one, choose_segment
@@ -387,7 +387,7 @@ def place_set(address: Address, place: ImpactPlace, names: ImpactNames) -> None:
 
 def refuse_unknown(address: Address, project: str) -> None:
     """Say that there is no project of that id."""
-    address.notices.append(Notice("project", shortened(project), _("the id of a project, such as P2J")))
+    address.refuse("project", project, _("the id of a project, such as P2J"))
 
 
 @st.fragment

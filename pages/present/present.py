@@ -6,7 +6,7 @@ from typing import Any
 
 import streamlit as st
 
-from components.address import Address, Notice, shortened, write
+from components.address import Address, write
 from components.claim_address import VERDICTS
 from components.exports import file_name
 from components.filters import choose_one
@@ -149,9 +149,9 @@ def chosen_deck(address: Address, known: Known) -> Deck:
             if not written_before(asked):
                 keep_deck(read)
         except DeckRefused as fault:
-            address.notices.append(Notice("deck", shortened(asked), str(fault)))
+            address.refuse("deck", asked, str(fault))
     elif asked and asked not in READY and not (asked == OWN and current_deck()):
-        address.notices.append(Notice("deck", shortened(asked), ", ".join(READY)))
+        address.refuse("deck", asked, ", ".join(READY))
     own = current_deck()
     if own is not None and asked not in READY:
         show_deck_choice(OWN)
