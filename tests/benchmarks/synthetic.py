@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import shutil
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 import duckdb
@@ -19,6 +20,46 @@ REGION_ROWS_AT_MOST = 23_000
 REGION_SHARE = 0.6
 
 
+def read_reference(connection: duckdb.DuckDBPyConnection, tables: tuple[str, ...], real: Path) -> None:
+    """The named tables of a real package as `reference.<table>`, every cell as text."""
+    connection.execute("create schema reference")
+    for table in tables:
+        connection.execute(
+            f"create table reference.{table} as "
+            "select * from read_csv($path, all_varchar = true, header = true)",
+            {"path": str(real / f"{table}.csv")},
+        )
+
+
+def append(connection: duckdb.DuckDBPyConnection, table: str, file: Path) -> None:
+    """Adds the rows of a table at the end of a CSV file with the same columns."""
+    added = file.with_suffix(".added")
+    connection.execute(f"copy (select * from {table}) to '{added}' (format csv, header false, delimiter ',')")
+    with file.open("ab") as whole, added.open("rb") as rows:
+        shutil.copyfileobj(rows, whole, 1 << 22)
+    added.unlink()
+
+
+def write_tables(
+    folder: Path, real: Path, reference: tuple[str, ...], added: tuple[str, ...], numbers: Mapping[str, int]
+) -> Path:
+    """Copies the real package to `folder` and adds to each table of `added` what its select makes up.
+
+    Each stands in `synthetic_<table>.sql`, reads `reference.<table>` and the tables made up before it, and
+    names the `numbers` with a `$`.
+    """
+    shutil.copytree(real, folder)
+    with duckdb.connect() as connection:
+        read_reference(connection, reference, real)
+        for table in added:
+            select = QUESTION.with_name(f"synthetic_{table}.sql").read_text(encoding="utf-8")
+            for name, number in numbers.items():
+                select = select.replace(f"${name}", str(number))
+            connection.execute(f"create table reference.synthetic_{table} as {select}")
+            append(connection, f"reference.synthetic_{table}", folder / f"{table}.csv")
+    return folder
+
+
 def write_package(folder: Path, rows: int, *, meeting: bool = False, real: Path = REAL_PACKAGE) -> Path:
     """Copies the real package to `folder` and adds `rows` synthetic observations; returns the folder.
 
@@ -27,13 +68,7 @@ def write_package(folder: Path, rows: int, *, meeting: bool = False, real: Path 
     """
     shutil.copytree(real, folder)
     connection = duckdb.connect()
-    connection.execute("create schema reference")
-    for table in REFERENCE:
-        connection.execute(
-            f"create table reference.{table} as "
-            "select * from read_csv($path, all_varchar = true, header = true)",
-            {"path": str(real / f"{table}.csv")},
-        )
+    read_reference(connection, REFERENCE, real)
     region_rows = min(REGION_ROWS_AT_MOST, int(rows * REGION_SHARE))
     added = folder / "synthetic.csv"
     select = QUESTION.read_text(encoding="utf-8")

@@ -5,16 +5,11 @@ donors, regions, themes, recommendations and events. Run as
 `python -m tests.benchmarks.synthetic_impact FOLDER PROJECTS RESULTS`. Never shipped as data.
 """
 
-import shutil
 import sys
 from pathlib import Path
 
-import duckdb
+from tests.benchmarks.synthetic import REAL_PACKAGE, write_tables
 
-from tests.benchmarks.synthetic import REAL_PACKAGE
-from tests.benchmarks.synthetic_tracker import append
-
-SELECTS = Path(__file__).parent
 REFERENCE = (
     "regions",
     "themes",
@@ -37,21 +32,7 @@ ADDED = (
 
 def write_package(folder: Path, projects: int, results: int, real: Path = REAL_PACKAGE) -> Path:
     """Copies the real package to `folder` and adds `projects` projects with `results` results each."""
-    shutil.copytree(real, folder)
-    with duckdb.connect() as connection:
-        connection.execute("create schema reference")
-        for table in REFERENCE:
-            connection.execute(
-                f"create table reference.{table} as "
-                "select * from read_csv($path, all_varchar = true, header = true)",
-                {"path": str(real / f"{table}.csv")},
-            )
-        for table in ADDED:
-            select = (SELECTS / f"synthetic_{table}.sql").read_text(encoding="utf-8")
-            select = select.replace("$projects", str(projects)).replace("$results", str(results))
-            connection.execute(f"create table reference.synthetic_{table} as {select}")
-            append(connection, f"reference.synthetic_{table}", folder / f"{table}.csv")
-    return folder
+    return write_tables(folder, real, REFERENCE, ADDED, {"projects": projects, "results": results})
 
 
 if __name__ == "__main__":

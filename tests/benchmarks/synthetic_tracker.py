@@ -8,15 +8,11 @@ institutions, producers and sources. Run as
 
 from __future__ import annotations
 
-import shutil
 import sys
 from pathlib import Path
 
-import duckdb
+from tests.benchmarks.synthetic import REAL_PACKAGE, write_tables
 
-from tests.benchmarks.synthetic import REAL_PACKAGE
-
-SELECTS = Path(__file__).parent
 REFERENCE = (
     "regions",
     "themes",
@@ -32,30 +28,7 @@ ADDED = ("recommendations", "recommendation_regions", "recommendation_addressees
 
 def write_package(folder: Path, items: int, events: int, real: Path = REAL_PACKAGE) -> Path:
     """Copies the real package to `folder` and adds `items` recommendations with `events` events on each."""
-    shutil.copytree(real, folder)
-    with duckdb.connect() as connection:
-        connection.execute("create schema reference")
-        for table in REFERENCE:
-            connection.execute(
-                f"create table reference.{table} as "
-                "select * from read_csv($path, all_varchar = true, header = true)",
-                {"path": str(real / f"{table}.csv")},
-            )
-        for table in ADDED:
-            select = (SELECTS / f"synthetic_{table}.sql").read_text(encoding="utf-8")
-            select = select.replace("$items", str(items)).replace("$events", str(events))
-            connection.execute(f"create table reference.synthetic_{table} as {select}")
-            append(connection, f"reference.synthetic_{table}", folder / f"{table}.csv")
-    return folder
-
-
-def append(connection: duckdb.DuckDBPyConnection, table: str, file: Path) -> None:
-    """Adds the rows of a table at the end of a CSV file with the same columns."""
-    added = file.with_suffix(".added")
-    connection.execute(f"copy (select * from {table}) to '{added}' (format csv, header false, delimiter ',')")
-    with file.open("ab") as whole, added.open("rb") as rows:
-        shutil.copyfileobj(rows, whole, 1 << 22)
-    added.unlink()
+    return write_tables(folder, real, REFERENCE, ADDED, {"items": items, "events": events})
 
 
 if __name__ == "__main__":
