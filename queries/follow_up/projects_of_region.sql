@@ -25,16 +25,8 @@ final as (
         projects.title_tg,
         projects.start_date,
         projects.end_date,
-        case length(projects.start_date)
-            when 10 then cast(projects.start_date as date)
-            when 7 then cast(concat(projects.start_date, '-01') as date)
-            when 4 then cast(concat(projects.start_date, '-01-01') as date)
-        end as starts_on,
-        case length(projects.end_date)
-            when 10 then cast(projects.end_date as date)
-            when 7 then last_day(cast(concat(projects.end_date, '-01') as date))
-            when 4 then cast(concat(projects.end_date, '-12-31') as date)
-        end as ends_on,
+        placed.starts_on,
+        placed.ends_on,
         projects.date_note,
         projects.budget,
         projects.currency,
@@ -52,6 +44,7 @@ final as (
         sources.original_publisher
     from reached
     inner join projects on projects.project_id = reached.project_id
+    inner join marts.projects as placed on placed.project_id = reached.project_id
     inner join sources on sources.source_id = projects.source_id
     where reached.choice = 1
 )
