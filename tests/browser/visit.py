@@ -6,8 +6,18 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Literal
 from urllib.parse import urlsplit
+from weakref import WeakKeyDictionary
 
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Response, WebSocket, expect
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Page,
+    Request,
+    Response,
+    WebSocket,
+    expect,
+)
 
 LOCAL_SCHEMES = {"data", "blob", "about"}
 # Streamlit says "running" until the script is over; its skeletons stand where an element's code still loads.
@@ -16,6 +26,7 @@ FINISHED = (
 )
 UNFINISHED = '[data-testid="stSkeleton"], [data-testid="stAppSkeleton"], [data-stale="true"]'
 PATIENCE = 30_000  # milliseconds
+LOCALE = "en-GB"
 # On a deep link Streamlit's own code asks for these below the page's path before it finds them at the root;
 # the two answers of 404 are its way of finding out where it is served, and nothing is amiss.
 PROBES = ("/_stcore/health", "/_stcore/host-config")
@@ -80,6 +91,22 @@ class Visit:
         return [*self.errors, *(f"another host: {url}" for url in self.foreign), *shown]
 
 
+_kept: WeakKeyDictionary[Browser, BrowserContext] = WeakKeyDictionary()
+
+
+def _forget(context: BrowserContext, address: str) -> None:
+    """Closes every page of a context and empties what a person leaves behind; the cache of files stays."""
+    opened = context.pages
+    last = context.new_page()
+    for page in opened:
+        page.close()
+    context.new_cdp_session(last).send(
+        "Storage.clearDataForOrigin", {"origin": address, "storageTypes": "cookies,local_storage,indexeddb"}
+    )
+    last.close()
+    context.set_offline(False)
+
+
 @contextmanager
 def visiting(
     browser: Browser,
@@ -90,19 +117,23 @@ def visiting(
     *,
     timed: bool = False,
 ) -> Iterator[Visit]:
-    """A visit with a browser context of its own: nothing kept from another.
+    """A visit of somebody who comes for the first time: no cookie, nothing stored, no open page.
 
-    A timed one waits for values inside the page, which Playwright does with code written as text; the app's
-    policy forbids such code, so the policy is off for it.
+    Visits of one browser share its cache of the app's files, which is most of what a visit waits for. A timed
+    one has a context of its own with an empty cache; it waits for values inside the page, which Playwright
+    does with code written as text, so the app's policy, which forbids such code, is off for it.
     """
-    context = browser.new_context(
-        viewport={"width": width, "height": height},
-        color_scheme=theme,
-        reduced_motion="reduce",
-        locale="en-GB",
-        bypass_csp=timed,
-    )
+    if timed:
+        context = browser.new_context(locale=LOCALE, bypass_csp=True)
+    else:
+        context = _kept.get(browser) or _kept.setdefault(browser, browser.new_context(locale=LOCALE))
     try:
-        yield Visit(context.new_page(), address)
+        page = context.new_page()
+        page.set_viewport_size({"width": width, "height": height})
+        page.emulate_media(color_scheme=theme, reduced_motion="reduce")
+        yield Visit(page, address)
     finally:
-        context.close()
+        if timed:
+            context.close()
+        else:
+            _forget(context, address)
