@@ -33,8 +33,7 @@ FILTERS = {
 NOTES = (
     "Differing figures: the mart that finds them is made five times over, with the loader's memory limit, in "
     "a copy of the warehouse; all that may be set side by side meets, hundreds of thousands of pairs.",
-    "Differing figures: the list on the server is the whole script of a visit to an address with one to "
-    "three filters, which is more than a filter change redraws; measured as Server above.",
+    "Differing figures: the list on the server is the whole script at an address with one to three filters.",
 )
 
 

@@ -25,8 +25,8 @@ FILTERS = {
 NOTES = (
     "Impact: synthetic projects spread over real donors, regions, themes, recommendations and events; one "
     "in five with a second donor, three in ten with a published budget, one in ten without dates.",
-    "Impact: the portfolio on the server is the whole script of a visit to an address with one or two of "
-    "region, theme and page, which is more than a filter change redraws; measured as Server above.",
+    "Impact: the portfolio on the server is the whole script at an address with one or two of region, theme "
+    "and page.",
 )
 
 

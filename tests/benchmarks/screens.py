@@ -21,6 +21,7 @@ STOPWATCH = (sys.executable, "-m", "tests.benchmarks.timed_server")
 SAMPLES = 20
 WARM_UP = 2
 FIRST_VISITS = 4  # of many addresses, left out as warm-up
+AT_REST = 300  # milliseconds before and after a change, so that the browser draws nothing else
 OPTIONS = 6  # a change goes through at most so many options in turn
 OVERVIEW_SERVER, CHANGE_SERVER = 150, 100  # milliseconds, targets
 NOTES = (
@@ -32,6 +33,9 @@ NOTES = (
     "Browser: headless Chromium on the same machine, a new context (empty cache) for each first visit, from "
     "the start of navigation to the frame in which the picture has a size; a repaint is timed from the click "
     "on the option to the frame after the one in which the chart is another.",
+    "In an open page: another address of the page, gone to as by a link, with the browser at rest before; the "
+    "whole script runs, which is more than a filter change redraws. First visit: by a new browser, which "
+    "loads the app's own files on the same cores at the same moment.",
     "Bare: one select box and one text, on the same kind of server in the same run.",
 )
 
@@ -73,6 +77,13 @@ REPAINT = """
     };
     requestAnimationFrame(look);
   }, { capture: true, once: true });
+}
+"""
+# What the browser's own "back" does: another address of the page, for which Streamlit runs the whole script.
+GO = """
+(path) => {
+  history.pushState({}, '', path);
+  window.dispatchEvent(new PopStateEvent('popstate', { state: {} }));
 }
 """
 
@@ -123,27 +134,42 @@ def timed_server(folder: Path, warehouse: Path, script: Path) -> Iterator[tuple[
         yield address, Stopwatch(record)
 
 
+def first_visit(browser: Browser, address: str, stopwatch: Stopwatch, path: str) -> tuple[float, float]:
+    """Milliseconds of the script that a new browser waits for while it loads the app, whole and at work."""
+    with visiting(browser, address, timed=True) as visit:
+        stopwatch.lap()
+        visit.open(path)
+        return stopwatch.lap()
+
+
 def scripts_on_the_server(
     folder: Path, warehouse: Path, subject: str, paths: list[str], p95_target: float
 ) -> list[Figure]:
-    """Milliseconds of the page's script, one visit of a new browser for each path; the first ones warm up."""
-    server, processor = [], []
+    """Milliseconds of the page's whole script at each path: asked for in an open page, as a link or a filter
+    does, with the browser at rest before, which is what the target is set for; and, at the first of them, by
+    a new browser each time. The first ones of both warm up."""
+    opened, opened_cpu = [], []
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=install(), args=list(FLAGS))
         with timed_server(folder, warehouse, ROOT / "app.py") as (address, stopwatch):
-            for sample, path in enumerate(paths):
-                with visiting(browser, address) as visit:
+            first = [first_visit(browser, address, stopwatch, path) for path in paths[: WARM_UP + SAMPLES]]
+            with visiting(browser, address, timed=True) as visit:
+                visit.open(paths[0])
+                for path in paths:
+                    visit.page.wait_for_timeout(AT_REST)
                     stopwatch.lap()
-                    visit.open(path)
+                    visit.page.evaluate(GO, path)
+                    visit.page.wait_for_timeout(AT_REST)
                     visit.settle()
                     milliseconds, cpu = stopwatch.lap()
-                if sample >= FIRST_VISITS:
-                    server.append(milliseconds)
-                    processor.append(cpu)
+                    opened.append(milliseconds)
+                    opened_cpu.append(cpu)
         browser.close()
     return [
-        *spread("server", subject, server, p95_target=p95_target),
-        *spread("processor", subject, processor),
+        *spread("server", f"{subject}, in an open page", opened[FIRST_VISITS:], p95_target=p95_target),
+        *spread("processor", f"{subject}, in an open page", opened_cpu[FIRST_VISITS:]),
+        *spread("server", f"{subject}, first visit", [wall for wall, _ in first[WARM_UP:]]),
+        *spread("processor", f"{subject}, first visit", [cpu for _, cpu in first[WARM_UP:]]),
     ]
 
 
@@ -199,10 +225,10 @@ def changes(browser: Browser, address: str, stopwatch: Stopwatch, subject: Subje
         visit.page.add_init_script(FIND)
         visit.open(subject.path)
         for sample in range(WARM_UP + SAMPLES):
-            visit.page.wait_for_timeout(200)  # the page is at rest before each change
+            visit.page.wait_for_timeout(AT_REST)
             stopwatch.lap()
             repaint = change(visit, subject, turn=sample)
-            visit.page.wait_for_timeout(200)
+            visit.page.wait_for_timeout(AT_REST)
             server, cpu = stopwatch.lap()
             if sample >= WARM_UP:
                 taken["repaint"].append(repaint)

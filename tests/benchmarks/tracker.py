@@ -39,8 +39,7 @@ NOTES = (
     "reports by all voices, starting points, undated reports and searches that found nothing.",
     "Tracker: questions are asked 100 times after 5 to warm up, past the kept answers, with one to three "
     "filters, the day, the order and the page drawn at random.",
-    "Tracker: the list on the server is the whole script of a visit to an address with one or two filters, "
-    "which is more than a filter change redraws; measured as Server above.",
+    "Tracker: the list on the server is the whole script at an address with one or two filters.",
 )
 
 
