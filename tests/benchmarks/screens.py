@@ -33,9 +33,9 @@ NOTES = (
     "Browser: headless Chromium on the same machine, a new context (empty cache) for each first visit, from "
     "the start of navigation to the frame in which the picture has a size; a repaint is timed from the click "
     "on the option to the frame after the one in which the chart is another.",
-    "In an open page: another address of the page, gone to as by a link, with the browser at rest before; the "
-    "whole script runs, which is more than a filter change redraws. First visit: by a new browser, which "
-    "loads the app's own files on the same cores at the same moment.",
+    "In an open page: another address of the page, gone to as by a link, with the browser at rest before; "
+    "the whole script runs, which is more than a filter change redraws. First visit: by a new browser, "
+    "which loads the app's own files on the same cores at the same moment.",
     "Bare: one select box and one text, on the same kind of server in the same run.",
 )
 
