@@ -18,6 +18,14 @@ from components.status_bars import ORDER
 NAME, VALUE, SMALL = 20.0, 20.0, 18.0
 ROW_MOST = 54.0
 KEY_LINE = 30.0
+NAMES_SHARES = (0.34, 0.44)
+"""Shares of the width that the names of courses may take at the right, the narrower first."""
+
+STACK_SHARES = (0.42, 0.52)
+"""Shares of the width that the names of stacks may take at the left, the narrower first."""
+
+MOST_NAME_LINES = 5
+BESIDE_MARK, YEARS_HEIGHT = 2.0, 22.0
 
 
 def nice_ticks(low: float, high: float, most: int = 5) -> list[float]:
@@ -123,21 +131,34 @@ def draw_stacks(scene: Scene, body: Stacks, box: Box, lang: str) -> None:
     room = box.height - len(key) * KEY_LINE - 8
     count = shown_rows(len(body.rows), room, 46)
     step = min(96.0, room / count)
-    names = box.width * 0.42
+    names = _stack_names(body.rows[:count], box.width, step)
     scale = Scale(0, max((row.total for row in body.rows), default=1), box.x + names + 18, box.right - 60)
     for place, row in enumerate(body.rows[:count]):
         top = box.y + step * place
-        _name_stack(scene, row, Box(box.x, top, names, step - 6))
+        _name_stack(scene, row, Box(box.x, top, names, step))
         _draw_stack(scene, row.counts, scale, top + step * 0.12, step * 0.62, lang)
         base = top + step * 0.43 + NAME * 0.35
         scene.text(number(row.total, lang), scale.at(row.total) + 10, base, NAME, "muted")
     _draw_key(scene, key, box.x, box.bottom - len(key) * KEY_LINE, lang)
 
 
+def _stack_names(rows: Sequence[Stack], width: float, height: float) -> float:
+    """Width in points kept for the names of the stacks: more where they would else be cut."""
+    for share in STACK_SHARES:
+        names = width * share
+        if not any(line.endswith("…") for row in rows for line in _stack_name(row, names, height)):
+            break
+    return names
+
+
+def _stack_name(row: Stack, width: float, height: float) -> tuple[str, ...]:
+    return wrapped(row.name, width, SMALL, min(3, max(1, int(height // (SMALL * LEADING)))), bold=True)
+
+
 def _name_stack(scene: Scene, row: Stack, box: Box) -> None:
     """The name in as many lines as there is room for, and the detail where a line is left."""
     left = max(1, int(box.height // (SMALL * LEADING)))
-    name = wrapped(row.name, box.width, SMALL, min(3, left), bold=True)
+    name = _stack_name(row, box.width, box.height)
     end = scene.lines(name, box.x, box.y + 2, SMALL, bold=True)
     if len(name) < left:
         scene.lines(wrapped(row.detail, box.width, SMALL, 1), box.x, end, SMALL, "muted")
@@ -279,21 +300,37 @@ class CourseLabel:
 
 
 def names_room(body: Courses, box: Box) -> float:
-    """Width in points kept for the names of the courses."""
-    return min(box.width * 0.34, max(width_of(row.name, SMALL) for row in body.rows) + 8)
+    """Width in points kept for the names of the courses: more where they would else be cut."""
+    longest = max(width_of(row.name, SMALL) for row in body.rows) + 8
+    for share in NAMES_SHARES:
+        room = min(box.width * share, longest)
+        if not any(line.endswith("…") for lines in _label_lines(body, room, box) for line in lines):
+            break
+    return room
+
+
+def _label_lines(body: Courses, room: float, box: Box) -> list[tuple[str, ...]]:
+    """What each label says in lines, the names whole where all of them fit under each other."""
+    for most in range(MOST_NAME_LINES, 0, -1):
+        labels = [
+            (row.marks[-1].printed, *wrapped(row.name, room - BESIDE_MARK, SMALL, most)) for row in body.rows
+        ]
+        if sum(height_of(lines, SMALL) for lines in labels) <= box.height - YEARS_HEIGHT:
+            break
+    return labels
 
 
 def course_labels(body: Courses, plot: CourseScales, box: Box) -> list[CourseLabel]:
     """The labels of the courses, beside their last marks and pushed apart."""
-    x = plot.years.end + 18
+    x = plot.years.end + 16 + BESIDE_MARK
     wanted = []
-    for row in body.rows:
-        last = row.marks[-1]
-        lines = (last.printed, *wrapped(row.name, box.right - x, SMALL, 2))
-        wanted.append((plot.values.at(last.value) - height_of(lines, SMALL) / 2, lines, row.voice))
+    for row, lines in zip(body.rows, _label_lines(body, box.right - plot.years.end - 16, box), strict=True):
+        top = plot.values.at(row.marks[-1].value) - height_of(lines, SMALL) / 2
+        wanted.append((top, lines, row.voice))
     wanted.sort(key=lambda label: label[0])
     heights = [height_of(lines, SMALL) for _top, lines, _voice in wanted]
-    tops = pushed_apart([top for top, _lines, _voice in wanted], heights, box.y, plot.values.start + 6)
+    bottom = box.bottom - YEARS_HEIGHT
+    tops = pushed_apart([top for top, _lines, _voice in wanted], heights, box.y, bottom)
     return [
         CourseLabel(x, top, lines, voice) for top, (_wanted, lines, voice) in zip(tops, wanted, strict=True)
     ]

@@ -143,11 +143,17 @@ class Column:
 
 @dataclass(frozen=True)
 class Table:
-    """Rows of cells of at most `lines` lines; as many as fit are shown, the rest is counted in words."""
+    """Rows of cells; as many as fit are shown, the rest is counted in words.
+
+    Attributes:
+        lines: how long the texts of a cell are as a rule; only a guide where not all rows fit.
+        whole: where the texts stand whole, said under the table when one of them had to be cut.
+    """
 
     columns: tuple[Column, ...]
     rows: tuple[tuple[Cell, ...], ...]
     lines: int = 2
+    whole: str = ""
 
 
 @dataclass(frozen=True)

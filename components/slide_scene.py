@@ -6,6 +6,7 @@ Text is measured in DejaVu Sans Condensed, broader than what screens set it in, 
 """
 
 import math
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
@@ -25,6 +26,9 @@ WIDE, TALL = (960.0, 540.0), (720.0, 540.0)
 """Sheets for screens of 16:9 and of 4:3, in points."""
 
 LEADING = 1.22
+BEFORE_ELLIPSIS = " ,;:–—("
+"""Marks that lead on to words that were cut."""
+
 _EM = 100
 
 
@@ -207,10 +211,10 @@ def height_of(lines: Sequence[str], size: float) -> float:
 def wrapped(words: str, width: float, size: float, most: int = 99, bold: bool = False) -> tuple[str, ...]:
     """Lines no wider than `width`; where more than `most` are needed the last ends in an ellipsis.
 
-    A word wider than a line is broken.
+    A word wider than a line is broken; an ellipsis stands after a whole word where there is one.
     """
     lines: list[str] = []
-    for word in words.split():
+    for word in breakable(words):
         for piece in _pieces(word, width, size, bold):
             longer = f"{lines[-1]} {piece}" if lines else piece
             if lines and width_of(longer, size, bold) <= width:
@@ -219,10 +223,18 @@ def wrapped(words: str, width: float, size: float, most: int = 99, bold: bool = 
                 lines.append(piece)
     if len(lines) <= most:
         return tuple(lines)
-    last = " ".join(lines[most - 1 : most + 1])
+    words_left = breakable(" ".join(lines[most - 1 : most + 1]))
+    while len(words_left) > 1 and width_of(f"{' '.join(words_left)}…", size, bold) > width:
+        words_left.pop()
+    last = " ".join(words_left).rstrip(BEFORE_ELLIPSIS)
     while last and width_of(f"{last}…", size, bold) > width:
         last = last[:-1]
-    return (*lines[: most - 1], f"{last.rstrip()}…")
+    return (*lines[: most - 1], f"{last}…")
+
+
+def breakable(words: str) -> list[str]:
+    """The words between which a line may be broken; a number keeps the blanks within it."""
+    return [word for word in re.split(r"[^\S\u00a0\u202f]+", words) if word]
 
 
 def _pieces(word: str, width: float, size: float, bold: bool) -> list[str]:

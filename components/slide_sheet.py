@@ -50,7 +50,7 @@ def frame_of(content: Content, size: tuple[float, float] = WIDE) -> Frame:
         heading_size = SMALLER_HEADING
         heading = wrapped(content.heading, across, SMALLER_HEADING, 2, bold=True)
     heading_at = Box(MARGIN, 26, across, height_of(heading, heading_size))
-    lead = wrapped(content.lead, across, LEAD, 2)
+    lead = wrapped(content.lead, across, LEAD, 3)
     lead_at = Box(MARGIN, heading_at.bottom + 2, across, height_of(lead, LEAD))
     number_room = 50.0  # SOURCE_WIDTH of components/slide_view_parts.py allows for it
     source = wrapped(content.source, across - number_room, SMALL, 3)

@@ -92,6 +92,12 @@ def cited(rows: pd.DataFrame, lang: str) -> tuple[Cited, ...]:
     return tuple(found)
 
 
+def whole_on(page: str, lang: str) -> str:
+    """Says that texts a slide had to cut stand whole on a page of Paygiri."""
+    _ = gettext_for(lang)
+    return _("“…”: the whole text is on the page {page}.").format(page=page)
+
+
 def _known(row: Row, column: str) -> str:
     return "" if is_missing(row.get(column)) else str(row[column])
 

@@ -14,7 +14,7 @@ from components.i18n import NO_VALUE, day, gettext_for, is_missing, ngettext_for
 from components.palette import status_name
 from components.records import Row, records
 from components.slide_content import Bar, Bars, Cell, Column, Content, Figure, Figures, Table
-from components.slide_view_parts import Moment, Reader, View, content_of, one
+from components.slide_view_parts import Moment, Reader, View, content_of, one, whole_on
 from components.slide_views_regions import project_time
 from components.slide_views_status import paged, read_at, rows_shown, status_cell
 from components.slides_deck import Parameter, Value
@@ -137,7 +137,7 @@ def draw_portfolio(reader: Reader, parameters: Mapping[str, Value], moment: Mome
         moment,
         _("Projects: {donor}").format(donor=_whose(reader, parameters, moment)),
         _("The newest first, with the budget where it is published"),
-        Table(columns, cells),
+        Table(columns, cells, whole=whole_on(_("Impact"), lang)),
         answer,
         [answer],
         "; ".join(cell[0].words for cell in cells),
@@ -216,7 +216,7 @@ def draw_results(reader: Reader, parameters: Mapping[str, Value], moment: Moment
         moment,
         _("Promised and reported: {donor}").format(donor=_whose(reader, parameters, moment)),
         _("As the projects report it; no figure of two projects is added to another"),
-        Table(columns, cells, 3),
+        Table(columns, cells, 3, whole_on(_("Impact"), lang)),
         answer,
         [answer],
         "; ".join(f"{cell[0].words}: {cell[2].words}" for cell in cells) or _("None found."),
@@ -253,7 +253,7 @@ def draw_touched(reader: Reader, parameters: Mapping[str, Value], moment: Moment
         _("That a project touches a recommendation does not say that it moved it; as of {day}").format(
             day=day(moment.as_of, lang)
         ),
-        Table(columns, cells),
+        Table(columns, cells, whole=whole_on(_("Recommendations"), lang)),
         behind,
         [answer],
         "; ".join(f"{row['recommendation_id']}: {status_name(row['status'], lang)}" for row in rows)

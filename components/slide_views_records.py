@@ -13,7 +13,7 @@ from components.palette import voice_said
 from components.records import records
 from components.region_profile import own, printed_figure
 from components.slide_content import Cell, Column, Content, Table
-from components.slide_view_parts import Moment, Reader, View, content_of, one, several
+from components.slide_view_parts import Moment, Reader, View, content_of, one, several, whole_on
 from components.slide_views_status import paged, rows_shown
 from components.slides_deck import Parameter, Value
 from components.tracker_names import named
@@ -44,7 +44,7 @@ def draw_observations(reader: Reader, parameters: Mapping[str, Value], moment: M
         moment,
         names[0] if len(names) == 1 else _("Figures side by side"),
         _("Figures as their sources give them; none is added to another"),
-        Table(columns, cells, 3),
+        Table(columns, cells, 3, whole_on(_("Trends"), lang)),
         answer,
         [answer],
         "; ".join(f"{cell[1].words}, {cell[2].words}: {cell[3].words}" for cell in cells) or nothing,
@@ -74,7 +74,7 @@ def draw_events(reader: Reader, parameters: Mapping[str, Value], moment: Moment)
         moment,
         _("Events: {region}").format(region=regions.get(region, region)),
         "",
-        Table(columns, cells, 3),
+        Table(columns, cells, 3, whole_on(_("Regions"), lang)),
         answer,
         [answer],
         "; ".join(f"{cell[0].words}: {cell[1].words}" for cell in cells) or _("None found."),
@@ -111,7 +111,7 @@ def draw_claims(reader: Reader, parameters: Mapping[str, Value], moment: Moment)
         moment,
         _("Claims in circulation, and which stand up"),
         _("Statements without a figure of their own behind them; none of them feeds a chart"),
-        Table(columns, cells, 3),
+        Table(columns, cells, 3, whole_on(_("Claims"), lang)),
         found,
         [answer],
         "; ".join(f"{cell[0].words}: {cell[2].words}" for cell in cells) or _("None found."),
@@ -141,7 +141,7 @@ def draw_sources(reader: Reader, parameters: Mapping[str, Value], moment: Moment
         moment,
         _("Sources"),
         "",
-        Table(columns, cells, 3),
+        Table(columns, cells, 3, whole_on(_("Sources"), lang)),
         answer,
         [answer],
         "; ".join(cell[0].words for cell in cells) or nothing,

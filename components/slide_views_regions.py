@@ -30,7 +30,7 @@ from components.slide_content import (
     Map,
     Table,
 )
-from components.slide_view_parts import Moment, Reader, View, content_of, one
+from components.slide_view_parts import Moment, Reader, View, content_of, one, whole_on
 from components.slide_views_status import paged, read_at, rows_shown
 from components.slides_deck import Parameter, Value
 from components.tracker_names import named
@@ -323,6 +323,7 @@ def draw_projects(reader: Reader, parameters: Mapping[str, Value], moment: Momen
         Table(
             columns,
             tuple((Cell(i18n.text(row, "title", lang)), Cell(project_time(row, lang))) for row in rows),
+            whole=whole_on(_("Impact"), lang),
         ),
         shown,
         [answer],
@@ -358,7 +359,7 @@ def draw_coverage(reader: Reader, _parameters: Mapping[str, Value], moment: Mome
     )  # fmt: skip
     rows: list[tuple[Cell, ...]] = []
     numbers: dict[str, object] = {}
-    for code, name in named(regions, "region_code", "name", lang).items():
+    for code, name in named(regions, "region_code", "short", lang).items():
         mine = strip[(strip["region_code"] == code)]
         known = mine[mine["observations"] > 0]
         total, themes, nothing = int(known["observations"].sum()), len(known), len(mine) - len(known)

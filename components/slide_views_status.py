@@ -15,7 +15,7 @@ from components.i18n import day, gettext_for, number
 from components.palette import status_name, voice_name
 from components.records import Row, records
 from components.slide_content import Cell, Column, Content, Figure, Figures, Opening, Stack, Stacks, Table
-from components.slide_view_parts import Moment, Reader, View, content_of, one
+from components.slide_view_parts import Moment, Reader, View, content_of, one, whole_on
 from components.slides_deck import Parameter, Value
 from components.status_bars import ORDER, counts, status_groups
 from components.tracker_export import unpublished_lists
@@ -176,7 +176,7 @@ def draw_latest(reader: Reader, parameters: Mapping[str, Value], moment: Moment)
         moment,
         _("Latest evidence"),
         _("The newest dated evidence of any voice, as of {day}").format(day=day(moment.as_of, lang)),
-        Table(columns, cells, 3),
+        Table(columns, cells, 3, whole_on(_("Recommendations"), lang)),
         answer,
         [answer],
         "; ".join(f"{row['recommendation_id']}: {status_name(row['status'], lang)}" for row in rows),

@@ -15,7 +15,7 @@ from components.i18n import NO_VALUE, day, gettext_for, is_missing, ngettext_for
 from components.palette import status_name, voice_name
 from components.records import Row, records
 from components.slide_content import Cell, Column, Content, Stack, Stacks, Table
-from components.slide_view_parts import Moment, Reader, View, content_of, one, several
+from components.slide_view_parts import Moment, Reader, View, content_of, one, several, whole_on
 from components.slide_views_status import (
     ROWS,
     as_evidence,
@@ -115,7 +115,7 @@ def draw_changes(reader: Reader, parameters: Mapping[str, Value], moment: Moment
         _("Recommendations whose status is another than on {since}, as of {day}").format(
             since=day(since, lang), day=day(moment.as_of, lang)
         ),
-        Table(columns, cells),
+        Table(columns, cells, whole=whole_on(_("Recommendations"), lang)),
         behind,
         [answer],
         ", ".join(
@@ -152,7 +152,9 @@ def draw_recommendations(reader: Reader, parameters: Mapping[str, Value], moment
         moment,
         _("Recommendations and where they stand"),
         scope(reader, parameters, moment),
-        Table(columns, tuple(_item_cells(row, lang) for row in rows)),
+        Table(
+            columns, tuple(_item_cells(row, lang) for row in rows), whole=whole_on(_("Recommendations"), lang)
+        ),
         wordings if evidence.empty else evidence,
         [everything, wordings],
         "; ".join(f"{row['recommendation_id']}: {status_name(row['status'], lang)}" for row in rows),

@@ -24,7 +24,7 @@ from components.slide_content import (
     Stacks,
     Table,
 )
-from components.slide_scene import WIDE, Box
+from components.slide_scene import WIDE, Box, height_of, wrapped
 from components.slide_sheet import LEAD, MARGIN, SMALL, frame_of
 from components.slides_deck import Deck, said
 from components.slides_pptx_charts import add_bars, add_courses, add_stacks
@@ -83,7 +83,7 @@ def _add_slide(show: Any, content: Content, number: int, note: str) -> None:
     frame = frame_of(content)
     opening = isinstance(content.body, Opening)
     title = page.shapes.title
-    at = Box(MARGIN, 90, WIDE[0] - 2 * MARGIN, 120) if opening else frame.heading_at
+    at = _opening_title(content) if opening else frame.heading_at
     title.left, title.top, title.width, title.height = Pt(at.x), Pt(at.y), Pt(at.width), Pt(at.height)
     size = 46.0 if opening else frame.heading_size
     write_lines(title.text_frame, [content.heading], size, "text", bold=True)
@@ -99,10 +99,16 @@ def _add_slide(show: Any, content: Content, number: int, note: str) -> None:
     set_language(page, content.lang)
 
 
+def _opening_title(content: Content) -> Box:
+    """Where the title of the first slide stands, as high as its lines."""
+    across = WIDE[0] - 2 * MARGIN
+    return Box(MARGIN, 96, across, height_of(wrapped(content.heading, across, 46, 3, bold=True), 46))
+
+
 def _add_body(page: Any, content: Content, box: Box) -> None:
     body, shapes, alt, lang = content.body, page.shapes, content.alt, content.lang
     if isinstance(body, Bars):
-        add_bars(shapes, body, box, alt)
+        add_bars(shapes, body, box, alt, lang)
     elif isinstance(body, Stacks):
         add_stacks(shapes, body, box, alt, lang)
     elif isinstance(body, Courses):
@@ -116,7 +122,7 @@ def _add_body(page: Any, content: Content, box: Box) -> None:
     elif isinstance(body, Lists):
         add_lists(shapes, body, box, lang)
     elif isinstance(body, Opening):
-        add_opening(shapes, body, Box(MARGIN, 220, WIDE[0] - 2 * MARGIN, 200))
+        add_opening(shapes, body, Box(MARGIN, _opening_title(content).bottom + 14, WIDE[0] - 2 * MARGIN, 200))
 
 
 def _write_notes(page: Any, content: Content, note: str) -> None:

@@ -32,6 +32,7 @@ from components.slides_pptx_shapes import TYPEFACE, add_text, describe, fill_wit
 from components.status_bars import ORDER
 
 SMALL, LARGE = 18, 20
+TICK_ROOM = 100.0
 NARROWEST = 0.04
 """Share of the longest bar below which a part has no room for its number."""
 
@@ -70,10 +71,10 @@ def _bare_axis(axis: Any) -> None:
     axis.format.line.fill.background()
 
 
-def add_bars(shapes: Any, body: Bars, box: Box, alt: str) -> None:
+def add_bars(shapes: Any, body: Bars, box: Box, alt: str, lang: str) -> None:
     """Bars from zero, or dots on an axis; each with its value as it is read."""
     if body.drawn == "dots":
-        _add_dots(shapes, body, box, alt)
+        _add_dots(shapes, body, box, alt, lang)
         return
     data = CategoryChartData()
     data.categories = [
@@ -116,8 +117,12 @@ def _lay_plot(chart: Any, left: float, top: float, width: float, height: float) 
     area.insert(0, layout)
 
 
-def _add_dots(shapes: Any, body: Bars, box: Box, alt: str) -> None:
-    """Dots on an axis: a native chart, with the names beside it on the height of their dots."""
+def _add_dots(shapes: Any, body: Bars, box: Box, alt: str, lang: str) -> None:
+    """Dots on an axis: a native chart, with the names beside it on the height of their dots.
+
+    The numbers of an axis are text beside the chart: a chart writes them as the machine that opens it does,
+    in whatever language the slide is.
+    """
     data = XyChartData()
     rows = list(enumerate(body.rows))
     known = [(place, row) for place, row in rows if row.value is not None]
@@ -127,7 +132,8 @@ def _add_dots(shapes: Any, body: Bars, box: Box, alt: str) -> None:
     names = min(box.width * 0.36, max(width_of(row.name, LARGE, row.strong) for _place, row in rows) + 20)
     chart = _chart(shapes, XL_CHART_TYPE.XY_SCATTER, data, box, alt)
     room = box.height - 34
-    _lay_plot(chart, names / box.width, 0.0, 1 - (names + 90) / box.width, room / box.height)
+    plot = Box(box.x + names, box.y, box.width - names - 90, room)
+    _lay_plot(chart, names / box.width, 0.0, plot.width / box.width, room / box.height)
     ends = [value for _place, row in known for value in (row.value, row.low, row.high) if value is not None]
     ticks = nice_ticks(min(ends), max(ends))
     across = chart.category_axis
@@ -135,6 +141,11 @@ def _add_dots(shapes: Any, body: Bars, box: Box, alt: str) -> None:
     across.major_unit = ticks[1] - ticks[0] if len(ticks) > 1 else None
     across.has_major_gridlines = True
     across.major_gridlines.format.line.color.rgb = rgb("grid")
+    across.tick_label_position = XL_TICK_LABEL_POSITION.NONE
+    for tick in ticks:
+        x = plot.x + plot.width * (tick - ticks[0]) / (ticks[-1] - ticks[0])
+        under = Box(x - TICK_ROOM / 2, plot.bottom + 6, TICK_ROOM, SMALL * 1.2)
+        add_text(shapes, number(tick, lang), under, SMALL, "muted", align="middle")
     chart.value_axis.minimum_scale, chart.value_axis.maximum_scale = 0.5, len(rows) + 0.5
     _bare_axis(chart.value_axis)
     plotted = chart.plots[0].series[0]
@@ -225,6 +236,11 @@ def add_courses(shapes: Any, body: Courses, box: Box, alt: str, lang: str) -> No
         (scales.values.start - scales.values.end) / room.height,
     )
     _style_axes(chart, scales)
+    for tick in scales.ticks:
+        beside = Box(
+            box.x, scales.values.at(tick) - SMALL * 0.62, scales.years.start - 18 - box.x, SMALL * 1.2
+        )
+        add_text(shapes, number(tick, lang), beside, SMALL, "muted", align="end")
     _add_breaks(shapes, body, scales, lang)
     for series, run in zip(chart.plots[0].series, runs, strict=True):
         _style_run(series, run)
@@ -259,8 +275,7 @@ def _style_axes(chart: Any, scales: CourseScales) -> None:
     values.minimum_scale, values.maximum_scale = ticks[0], ticks[-1]
     if len(ticks) > 1:
         values.major_unit = ticks[1] - ticks[0]
-    values.tick_labels.number_format = "#,##0" if ticks[-1] >= 1000 else "General"
-    values.tick_labels.number_format_is_linked = False
+    values.tick_label_position = XL_TICK_LABEL_POSITION.NONE
     values.major_gridlines.format.line.color.rgb = rgb("grid")
     values.format.line.fill.background()
 

@@ -13,7 +13,7 @@ from components.palette import channels
 from components.slide_content import Align, Area, Figures, Lists, Map, Opening, Table
 from components.slide_maps import NAME, VALUE, Plane, plane_of
 from components.slide_scene import Box, colour, height_of, width_of, wrapped
-from components.slide_tables import BODY, HEAD, PAD, fit_list, fit_table, more_rows
+from components.slide_tables import BODY, HEAD, PAD, figure_size, fit_list, fit_table, more_rows, table_foot
 
 TYPEFACE = "Arial"
 """On every machine that opens such files, with all letters of Tajik; LibreOffice sets Liberation Sans."""
@@ -95,7 +95,7 @@ def add_figures(shapes: Any, body: Figures, box: Box) -> None:
     width, height = box.width / across, box.height / down
     for place, item in enumerate(body.items):
         x, y = box.x + width * (place % across), box.y + height * (place // across)
-        size = 60.0 if height > 150 else 44.0
+        size = figure_size(body, width - 24, height)
         while width_of(item.printed, size, bold=True) > width - 24 and size > 24:
             size -= 4
         add_text(shapes, item.printed, Box(x, y, width - 24, size * 1.2), size, "accent", bold=True)
@@ -162,9 +162,8 @@ def add_table(shapes: Any, body: Table, box: Box, alt: str, lang: str) -> None:
                 align=column.align,
                 fill=cell.fill,
             )
-    if fitted.more:
-        below = Box(box.x, box.y + sum(fitted.heights) + 2, box.width, BODY * 1.3)
-        add_text(shapes, more_rows(fitted.more, lang), below, BODY, "muted")
+    below = Box(box.x, box.y + sum(fitted.heights) + 2, box.width, BODY * 1.3)
+    add_text(shapes, table_foot(body, fitted, lang), below, BODY, "muted")
 
 
 def _plain_style(frame: Any) -> None:

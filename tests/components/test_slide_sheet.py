@@ -5,7 +5,14 @@ from datetime import date
 import pytest
 from defusedxml import ElementTree
 
-from components.slide_charts import nice_ticks, pushed_apart, runs_of
+from components.slide_charts import (
+    course_labels,
+    course_scales,
+    names_room,
+    nice_ticks,
+    pushed_apart,
+    runs_of,
+)
 from components.slide_content import (
     Bar,
     Bars,
@@ -39,7 +46,7 @@ from components.slide_scene import (
 )
 from components.slide_sheet import sheet
 from components.slide_svg import scene_svg, tokens
-from components.slide_tables import fit_table
+from components.slide_tables import draw_table, fit_table, table_foot
 from components.slides_stage import Request, request_of, requests_of
 
 LONG = "Ҳуқуқи инсон ва адолати судӣ дар Тоҷикистон " * 5
@@ -111,6 +118,71 @@ def test_words_too_long_for_a_line_are_broken_and_cut_with_an_ellipsis() -> None
     assert len(lines) == 2
     assert lines[-1].endswith("…")
     assert all(width_of(line, 20) <= 120 for line in lines)
+
+
+def test_words_are_cut_after_a_whole_one_and_a_number_is_not_broken() -> None:
+    whole = "Создать независимый национальный превентивный механизм, тесно работающий с обществом."
+    lines = wrapped(whole, 320, 20, 2)
+    cut = " ".join(lines).removesuffix("…")
+    assert cut != whole
+    assert whole.startswith(cut)
+    assert whole[len(cut)] in " ,"
+    assert not cut.endswith(",")
+    assert wrapped("было 2\u00a0966\u00a0100", width_of("было 2\u00a0966", 20), 20) == (
+        "было",
+        "2\u00a0966\u00a0100",
+    )
+
+
+def test_short_columns_leave_their_room_to_long_texts() -> None:
+    wording = (
+        "Внедрить цифровые решения в управление и правосудие, чтобы доступ к нему стал легче, а работа ясней."
+    )
+    table = Table(
+        (Column("", 0.3), Column("Рекомендация", 0.4), Column("Статус", 0.3)),
+        tuple((Cell(f"D25-0{n}"), Cell(wording), Cell("В процессе")) for n in range(1, 6)),
+    )
+    fitted = fit_table(table, Box(0, 0, 880, 290))
+    assert fitted.more == 0
+    assert not fitted.cut
+    assert [" ".join(row[1]) for row in fitted.rows] == [wording] * 5
+    assert fitted.widths[1] > 880 * 0.6
+    assert sum(fitted.widths) == pytest.approx(880)
+
+
+def test_table_that_had_to_cut_says_where_the_texts_stand_whole() -> None:
+    box = Box(0, 0, 400, 260)
+    table = Table((Column("A", 1),), tuple((Cell(LONG),) for _ in range(4)), whole="whole on the page A")
+    fitted = fit_table(table, box)
+    assert fitted.more == 0
+    assert sum(row[0][-1].endswith("…") for row in fitted.rows) > 0
+    assert table_foot(table, fitted, "en") == "whole on the page A"
+    drawn = Scene(*WIDE)
+    draw_table(drawn, table, box, "en")
+    foot = next(
+        part for part in drawn.parts if isinstance(part, Text) and part.words == "whole on the page A"
+    )
+    assert foot.y <= box.bottom
+    two = Table(table.columns, table.rows[:1], whole=table.whole)
+    assert table_foot(two, fit_table(two, box), "en") == ""
+
+
+def test_no_column_is_narrower_than_a_word_of_its_title() -> None:
+    table = Table(
+        (Column("", 0.7), Column("Душанбе", 0.08, "middle"), Column("Вся страна", 0.22, "middle")),
+        ((Cell("Тема"), Cell("1"), Cell("2")),),
+    )
+    fitted = fit_table(table, Box(0, 0, 640, 300))
+    assert fitted.head[1] == ("Душанбе",)
+
+
+def test_names_of_courses_stand_whole_where_there_is_room() -> None:
+    name = "Коалиция гражданского общества против пыток и безнаказанности"
+    body = Courses((Course(name, "civil_society", MARKS), Course("B", "state", MARKS[:1])), "cases")
+    box = Box(40, 90, 880, 300)
+    labels = course_labels(body, course_scales(body, box, "ru", names_room(body, box)), box)
+    assert name in [" ".join(label.lines[1:]) for label in labels]
+    assert all(width_of(line, 18) <= box.right - label.x for label in labels for line in label.lines)
 
 
 @pytest.mark.parametrize(
