@@ -17,7 +17,7 @@ from components.status_bars import ORDER
 
 NAME, VALUE, SMALL = 20.0, 20.0, 18.0
 ROW_MOST = 54.0
-KEY_LINE = 30.0
+KEY_LINE = 28.0
 NAMES_SHARES = (0.34, 0.44)
 """Shares of the width that the names of courses may take at the right, the narrower first."""
 
