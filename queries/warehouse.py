@@ -13,7 +13,8 @@ import datetime
 import os
 import re
 import threading
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -24,6 +25,7 @@ import pandas as pd
 import yaml
 
 from queries.answers import KeptAnswers
+from queries.frames import frame_of
 
 ROOM = Path(__file__).resolve().parent
 DEFAULT_FOLDER = ROOM.parent / ".warehouse"
@@ -122,6 +124,14 @@ def run_once(question: str, **parameters: Any) -> pd.DataFrame:
     return _with_lineage(answer(question, _thawed(frozen)), question, parameters)
 
 
+def rows_once(question: str, **parameters: Any) -> list[dict[str, Any]]:
+    """Answers as `run_once` does, in rows by column instead of a frame: missing is None, days are `date`."""
+    frozen = tuple((name, _freeze(value)) for name, value in parameters.items())
+    with _asked(question, _thawed(frozen)) as (cursor, _):
+        names = [str(column[0]) for column in cursor.description or ()]
+        return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+
+
 def _with_lineage(frame: pd.DataFrame, question: str, parameters: Mapping[str, Any]) -> pd.DataFrame:
     frame.attrs["lineage"] = Lineage(question, dict(parameters), frame.attrs.pop("warehouse"))
     return frame
@@ -145,25 +155,24 @@ def forget_answers() -> None:
 
 def answer(question: str, parameters: Mapping[str, Any]) -> pd.DataFrame:
     """Asks the warehouse itself, past the kept answers; `frame.attrs["warehouse"]` is its hash."""
+    with _asked(question, parameters) as (cursor, warehouse):
+        frame = frame_of(cursor.fetchnumpy(), (str(column[1]) for column in cursor.description or ()))
+    frame.attrs["warehouse"] = warehouse.hash
+    return frame
+
+
+@contextmanager
+def _asked(
+    question: str, parameters: Mapping[str, Any]
+) -> Iterator[tuple[duckdb.DuckDBPyConnection, OpenWarehouse]]:
+    """A cursor with the answer of a question, and the warehouse that gives it."""
     asked = find_question(question)
     given = frozenset(parameters)
     if given != asked.parameters:
         raise QuestionError(_parameter_fault(asked, given))
     warehouse = current_warehouse(warehouse_folder())
     with warehouse.connection.cursor() as cursor:
-        frame = cursor.execute(asked.statement, dict(parameters)).df()
-        types = [str(column[1]) for column in cursor.description or ()]
-    frame = settled_types(frame, types)
-    frame.attrs["warehouse"] = warehouse.hash
-    return frame
-
-
-def settled_types(frame: pd.DataFrame, types: list[str]) -> pd.DataFrame:
-    """Text as `str` also where every value is missing, so that a column keeps its type in an empty answer."""
-    for column, kind in zip(list(frame.columns), types, strict=True):
-        if kind == "VARCHAR" and str(frame[column].dtype) != "str":
-            frame[column] = frame[column].astype("str")
-    return frame
+        yield cursor.execute(asked.statement, dict(parameters)), warehouse
 
 
 @cache

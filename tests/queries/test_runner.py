@@ -9,7 +9,7 @@ import duckdb
 import pandas as pd
 import pytest
 
-from queries import Lineage, run, run_once, warehouse_hash
+from queries import Lineage, rows_once, run, run_once, warehouse_hash
 from queries import warehouse as runner
 from queries.loader import build
 from queries.warehouse import FOLDER_VARIABLE, POINTER, QuestionError, WarehouseMissing
@@ -336,3 +336,19 @@ def test_question_asked_once_is_answered_alike_and_not_kept(warehouse: Path) -> 
     assert once.attrs["lineage"] == Lineage(
         "follow_up/priorities_of_region", {"region": "TJ-GB"}, warehouse.stem
     )
+
+
+def test_rows_hold_what_the_frame_holds_with_none_for_missing(ask_file: Path) -> None:
+    question = write(
+        ask_file,
+        "rows",
+        "with final as (select 1 as a, 'x' as b, date '2025-09-26' as c "
+        "union all select 2, null, null) select * from final where a <= $most order by a",
+    )
+    assert rows_once(question, most=2) == [
+        {"a": 1, "b": "x", "c": datetime.date(2025, 9, 26)},
+        {"a": 2, "b": None, "c": None},
+    ]
+    assert rows_once(question, most=0) == []
+    with pytest.raises(QuestionError, match="lacks most"):
+        rows_once(question)
