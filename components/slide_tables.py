@@ -233,7 +233,7 @@ def draw_table(scene: Scene, body: Table, box: Box, lang: str) -> None:
                     wide = max(width_of(line, BODY, cell.bold) for line in lines) + 10
                     at = (
                         _anchor(x, width, column.align)
-                        - {"start": 5, "middle": wide / 2, "end": wide - 5}[column.align]
+                        - {"start": 6, "middle": wide / 2, "end": wide - 5}[column.align]
                     )
                     scene.box(Box(at, y + fitted.gap / 2 + 0.5, wide, height_of(lines, BODY) + 2), "paper")
             solid = cell.fill is not None and cell.fill not in (

@@ -171,6 +171,7 @@ class Stage {
     input.dataset.field = `${what}-${number}`;
     input.maxLength = this.data.longest[what];
     input.placeholder = what === "note" ? "" : slide.heading;
+    input.title = input.placeholder;
     if (what === "note") input.rows = 2;
     const before = input.value;
     input.onblur = () => {
