@@ -1,6 +1,19 @@
 -- One row per recommendation with the forum it comes from and its theme, so that a screen joins nothing.
+--
+-- `searched_on` lists the days of the searches of our own that found nothing: shown beside an item, never counted.
 create table marts.items as
 with
+searched as (
+    select
+        item,
+        array_agg(distinct effective_date) as searched_on
+    from marts.evidence
+    where voice is null
+        and status = 'no_evidence'
+        and effective_date is not null
+    group by item
+),
+
 final as (
     select
         tracked.item,
@@ -22,12 +35,14 @@ final as (
         recommendations.text_tg,
         recommendations.basis,
         recommendations.verifiable,
-        recommendations.target_date
+        recommendations.target_date,
+        searched.searched_on
     from recommendations
     inner join marts.tracked as tracked on tracked.recommendation_id = recommendations.recommendation_id
     inner join forums on forums.forum_id = recommendations.forum_id
     inner join marts.origins as origins on origins.forum_id = recommendations.forum_id
     inner join themes on themes.theme_id = recommendations.theme_id
+    left join searched on searched.item = tracked.item
 )
 select
     item,
@@ -49,6 +64,7 @@ select
     text_tg,
     basis,
     verifiable,
-    target_date
+    target_date,
+    searched_on
 from final
 order by item;

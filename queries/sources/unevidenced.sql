@@ -7,13 +7,6 @@ waiting as (
     where status = 'no_evidence'
 ),
 
-searched as (
-    select item, max(searched_on) as last_search
-    from marts.searches
-    where searched_on <= cast($as_of as date)
-    group by item
-),
-
 asked as (
     select
         addressees.recommendation_id,
@@ -44,7 +37,7 @@ final as (
         asked.addressees_en,
         asked.addressees_ru,
         asked.addressees_tg,
-        searched.last_search,
+        list_max(list_filter(items.searched_on, lambda day: day <= cast($as_of as date))) as last_search,
         sources.source_id,
         sources.title as source_title,
         sources.publisher,
@@ -60,7 +53,6 @@ final as (
     inner join recommendations on recommendations.recommendation_id = waiting.recommendation_id
     inner join sources on sources.source_id = recommendations.source_id
     left join asked on asked.recommendation_id = waiting.recommendation_id
-    left join searched on searched.item = waiting.item
     where (
             coalesce(array_length(cast($theme as varchar[])), 0) = 0
             or list_contains(cast($theme as varchar[]), items.theme_id)

@@ -1,13 +1,5 @@
 -- parts: found, standing, filtered, paged
 with
-searched as (
-    select item, max(searched_on) as last_search
-    from marts.searches
-    where item in (select item from page)
-        and searched_on <= cast($as_of as date)
-    group by item
-),
-
 final as (
     select
         placed.position,
@@ -53,7 +45,7 @@ final as (
         held.places,
         held.addressees,
         held.evidence_count,
-        searched.last_search,
+        list_max(list_filter(items.searched_on, lambda day: day <= cast($as_of as date))) as last_search,
         producers.name_en as producer_en,
         producers.name_ru as producer_ru,
         producers.name_tg as producer_tg,
@@ -74,7 +66,6 @@ final as (
         and held.valid_from <= cast($as_of as date)
         and cast($as_of as date) < held.valid_to
     inner join marts.items as items on items.item = placed.item
-    left join searched on searched.item = placed.item
     left join producers on producers.producer_id = held.headline_producer
     left join sources on sources.source_id = held.headline_source
 )
