@@ -23,6 +23,7 @@ from streamlit.runtime.pages_manager import PagesManager
 from components.address import Address, carry_over
 from components.filters import choose_segment
 from components.i18n import LANGUAGE_NAMES, LANGUAGES, day, gettext_for
+from components.page_language import speak_page_language
 from components.safe_headers import SafeHeaders
 from queries import run, warehouse_hash
 from queries.warehouse import WarehouseMissing
@@ -74,6 +75,7 @@ def language_bar(address: Address) -> None:
     spoken = address.language()
     _ = gettext_for(spoken)
     with st.container(horizontal=True, horizontal_alignment="right"):
+        speak_page_language(spoken)
         choose_segment(
             Address({"lang": [spoken]}),
             _("Language"),

@@ -106,7 +106,8 @@ def choose_indicator(
             label = ngettext(
                 "Indicator ({count} of {total} matches)", "Indicator ({count} of {total} match)", len(found)
             ).format(count=len(found), total=len(known))
-        return choose_one(Address({"indicator": [current]}), label, "indicator", options, labels, default)
+        shown = Address({"indicator": [current], "lang": [lang]})
+        return choose_one(shown, label, "indicator", options, labels, default)
 
 
 def choose_second_indicator(

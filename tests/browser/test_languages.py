@@ -63,3 +63,25 @@ def test_unknown_language_is_english_with_a_notice(browser: Browser, server: str
         assert title(visit.page) == "Regions"
         expect(visit.page.locator('[data-testid="stAlert"]')).to_contain_text("“xx”")
         assert visit.faults() == []
+
+
+def test_page_names_its_language_and_streamlits_own_words_are_in_it(browser: Browser, server: str) -> None:
+    with visiting(browser, server) as visit:
+        page = visit.page
+        visit.open("/trends?lang=ru")
+        expect(page.locator("html")).to_have_attribute("lang", "ru")
+        expect(page.get_by_text("Перейти к содержанию страницы")).to_be_attached()
+        expect(page.get_by_text("Skip to main content")).to_have_count(0)
+        expect(page.get_by_role("slider", name="Годы: начало")).to_be_attached()
+        expect(page.get_by_role("slider", name="Годы: конец")).to_be_attached()
+        page.get_by_role("combobox", name="Показатель").fill("ъъъъ")
+        expect(page.get_by_text("Ничего не найдено")).to_be_visible()
+        page.keyboard.press("Escape")
+        page.get_by_role("radio", name="English").click()
+        expect(page.locator("html")).to_have_attribute("lang", "en", timeout=PATIENCE)
+        expect(page.get_by_text("Skip to main content")).to_be_attached()
+        expect(page.get_by_role("slider", name="Years — start")).to_be_attached()
+        page.get_by_role("radio", name="Тоҷикӣ").click()
+        expect(page.get_by_text("Гузаштан ба мазмуни саҳифа")).to_be_attached(timeout=PATIENCE)
+        visit.settle()
+        assert visit.faults() == []
