@@ -46,18 +46,18 @@ final as (
         held.addressees,
         held.evidence_count,
         list_max(list_filter(items.searched_on, lambda day: day <= cast($as_of as date))) as last_search,
-        producers.name_en as producer_en,
-        producers.name_ru as producer_ru,
-        producers.name_tg as producer_tg,
+        evidence.producer_en,
+        evidence.producer_ru,
+        evidence.producer_tg,
         held.headline_voice as voice,
-        sources.source_id,
-        sources.title as source_title,
-        sources.publisher,
-        sources.url,
-        sources.published,
-        sources.accessed,
-        sources.kind as source_kind,
-        sources.original_publisher,
+        evidence.source_id,
+        evidence.source_title,
+        evidence.publisher,
+        evidence.url,
+        evidence.published,
+        evidence.accessed,
+        evidence.source_kind,
+        evidence.original_publisher,
         counted.total
     from placed
     cross join counted
@@ -66,8 +66,9 @@ final as (
         and held.valid_from <= cast($as_of as date)
         and cast($as_of as date) < held.valid_to
     inner join marts.items as items on items.item = placed.item
-    left join producers on producers.producer_id = held.headline_producer
-    left join sources on sources.source_id = held.headline_source
+    left join marts.evidence_sources as evidence
+        on evidence.producer_id = held.headline_producer
+        and evidence.source_id = held.headline_source
 )
 select * from final
 order by position
