@@ -8,6 +8,7 @@ import pandas as pd
 from components.exports import Sheet, workbook_bytes
 from components.i18n import gettext_for
 from components.iati_export import TABLES, left_out
+from components.records import records
 from components.source_metadata import Lineage
 
 
@@ -18,10 +19,11 @@ def iati_workbook(tables: Mapping[str, pd.DataFrame], as_of: date, lang: str) ->
     """
     _ = gettext_for(lang)
     lineage: Lineage = tables["projects"].attrs["lineage"]
+    unwritten = left_out(records(tables["projects"]), records(tables["partners"]))
     facts: dict[str, object] = {
         "as_of": as_of,
         "projects": len(tables["projects"]),
-        "left_out_of_the_iati_file": ", ".join(left_out(tables)) or _("none"),
+        "left_out_of_the_iati_file": ", ".join(unwritten) or _("none"),
         "questions": ", ".join(f"impact/iati_{name}" for name in TABLES),
         "warehouse": lineage.warehouse,
         "licence": _("Curated data: CC BY 4.0. Code: Apache-2.0. Each source keeps its own terms."),

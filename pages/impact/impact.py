@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -30,7 +31,7 @@ from components.impact_words import ImpactNames, impact_names
 from components.provenance import source_line
 from components.records import Row, records
 from components.table_view import table_view
-from queries import run, run_once
+from queries import rows_once, run, run_once
 from queries.boundaries import region_boundaries
 
 MOST_ROWS = 500
@@ -240,13 +241,18 @@ def donor_button(donor: Row, place: ImpactPlace, names: ImpactNames) -> None:
 
 def iati_tables(projects: Sequence[str]) -> dict[str, pd.DataFrame]:
     """The tables of a file for IATI."""
-    return {name: run_once(f"impact/iati_{name}", projects=list(projects)) for name in TABLES}
+    return {name: run_once(f"impact/iati_{name}", projects=projects) for name in TABLES}
+
+
+def iati_rows(projects: Sequence[str]) -> dict[str, list[dict[str, Any]]]:
+    """The same tables in rows."""
+    return {name: rows_once(f"impact/iati_{name}", projects=projects) for name in TABLES}
 
 
 def iati_file(place: ImpactPlace) -> bytes:
     """The filtered set as an activity file, some projects at a time."""
     projects = project_ids(place)
-    parts = (iati_tables(projects[first : first + PART]) for first in range(0, len(projects), PART))
+    parts = (iati_rows(projects[first : first + PART]) for first in range(0, len(projects), PART))
     return iati_xml(parts, place.as_of)
 
 

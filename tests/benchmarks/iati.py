@@ -24,7 +24,7 @@ SIZES = (1, 10, 100)
 READING_GROWTH = 1.25
 NOTES = (
     "IATI: each of the synthetic projects has 20 results and stands in the file in three languages, 40 kB of "
-    "XML; the export asks its questions, 100 projects at a time, and writes the bytes. Peak memory is that "
+    "XML; the export asks its questions, 250 projects at a time, and writes the bytes. Peak memory is that "
     "of a process that does nothing else, Python, pandas and the open warehouse (170 MB) included.",
     "IATI: an import reads the file as a stream, merges it into a copy of the curated package and has the "
     "loader check the copy. Reading and merging keep flat memory; the loader's check is the engine's, which "

@@ -18,13 +18,13 @@ def export(warehouse: str, projects: int, file: Path) -> dict[str, float]:
     """Asks for the rows of the first synthetic projects and writes their file."""
     os.environ["PAYGIRI_WAREHOUSE"] = warehouse
     from components.iati_export import PART, TABLES, iati_xml
-    from queries import run_once
+    from queries import rows_once
 
     identities = sorted(f"SYN{number}" for number in range(projects))
-    run_once("impact/iati_events", projects=identities[:1])
+    rows_once("impact/iati_events", projects=identities[:1])
     started, worked = time.perf_counter(), time.process_time()
     parts = (
-        {name: run_once(f"impact/iati_{name}", projects=identities[first : first + PART]) for name in TABLES}
+        {name: rows_once(f"impact/iati_{name}", projects=identities[first : first + PART]) for name in TABLES}
         for first in range(0, projects, PART)
     )
     document = iati_xml(parts, DAY)

@@ -10,7 +10,7 @@ from typing import Any
 
 from lxml import etree
 
-from tests.components.iati_frames import AS_OF
+from tests.components.iati_rows import AS_OF
 
 STANDARD = Path(__file__).parent / "iati_standard"
 

@@ -6,7 +6,6 @@ from datetime import date
 from typing import Any
 
 import openpyxl
-import pandas as pd
 import pytest
 from lxml import etree
 
@@ -14,7 +13,7 @@ from components.iati_export import TABLES, iati_xml, left_out
 from components.iati_words import NAMESPACE, first_day, last_day, sector
 from components.iati_workbook import iati_workbook
 from queries import run
-from tests.components.iati_frames import AS_OF, asked, every_project
+from tests.components.iati_rows import AS_OF, asked, every_project, with_cells
 from tests.components.iati_rules import code_faults, codes, rule_faults, schema_faults
 
 LANG = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -97,6 +96,12 @@ class TestActivity:
         }
         aim = ned.find("description[@type='2']")
         assert narratives(aim)["en"] == "Monitor four district courts in Dushanbe; legal aid."
+
+    def test_language_without_a_text_has_no_narrative(self) -> None:
+        tables = asked("NED20")
+        alone = with_cells(tables["projects"], objective_en="Aim", objective_ru=None, objective_tg=None)
+        aim = etree.fromstring(iati_xml([{**tables, "projects": alone}], AS_OF)).find(".//description")
+        assert narratives(aim) == {"en": "Aim"}
 
     def test_donor_funds_and_implementer_implements(self) -> None:
         found = activity("SDCA2J2").findall("participating-org")
@@ -219,6 +224,21 @@ class TestActivity:
         assert link.get("url") == "https://www.ned.org/region/eurasia/tajikistan-2020/"
         assert link.find("document-date") is None  # known to the year only
 
+    def test_source_of_several_projects_stands_with_each_of_them(self) -> None:
+        tables = asked("NED20", "P2J")
+        shared = [row for row in tables["sources"] if row["source_id"] == "ned_2020"]
+        sources = [
+            *shared,
+            *with_cells(shared, project_id="P2J"),
+            *with_cells(shared, project_id="P2J", of_results=False),
+        ]
+        first, second = etree.fromstring(iati_xml([{**tables, "sources": sources}], AS_OF))
+        uses = [
+            [item.get("code") for item in link.findall("category")]
+            for link in (*first.findall("document-link"), *second.findall("document-link"))
+        ]
+        assert uses == [["A02", "A08"], ["A02", "A08"], ["A02"]]
+
     def test_source_without_an_address_is_kept_beside_the_standard(self) -> None:
         found = activity("CSP18")
         (kept,) = found.findall(f"{own('project')}/{own('source')}")
@@ -295,7 +315,7 @@ class TestResult:
 
     def test_baseline_stands_at_the_year_its_period_begins(self) -> None:
         tables = asked("OSCEPOL")
-        changed = tables["results"].assign(baseline=1.5)
+        changed = with_cells(tables["results"], baseline=1.5)
         document = iati_xml([{**tables, "results": changed}], AS_OF)
         values = etree.fromstring(document).iterfind(".//result/indicator/baseline")
         assert {(item.get("year"), item.get("value")) for item in values} >= {("2019", "1.5")}
@@ -307,19 +327,19 @@ class TestWhatCannotBeWritten:
     def test_project_without_donor_and_implementer_is_left_out_and_named(self) -> None:
         tables = asked("P2J", "NED20")
         partners = tables["partners"]
-        alone = partners[(partners["project_id"] != "P2J") | (partners["role"] == "partner")]
+        alone = [row for row in partners if row["project_id"] != "P2J" or row["role"] == "partner"]
         without = {**tables, "partners": alone}
-        assert left_out(without) == ["P2J"]
+        assert left_out(tables["projects"], alone) == ["P2J"]
         document = etree.fromstring(iati_xml([without], AS_OF))
         assert [item.text for item in document.iterfind(".//iati-identifier")] == ["PAYGIRI-NED20"]
         assert attributes(document.findall(own("left-out"))) == [{"project": "P2J"}]
         assert schema_faults(iati_xml([without], AS_OF)) == []
-        assert left_out(tables) == []
+        assert left_out(tables["projects"], partners) == []
 
     def test_markup_and_characters_xml_forbids_do_no_harm(self) -> None:
         tables = asked("NED20")
         hostile = '</narrative><script>&lol; ]]> \ufffe\x0b"'
-        document = iati_xml([{**tables, "projects": tables["projects"].assign(title_en=hostile)}], AS_OF)
+        document = iati_xml([{**tables, "projects": with_cells(tables["projects"], title_en=hostile)}], AS_OF)
         assert schema_faults(document) == []
         title = etree.fromstring(document).find(".//title/narrative")
         assert title is not None
@@ -327,13 +347,13 @@ class TestWhatCannotBeWritten:
 
     def test_identifier_of_others_is_kept(self) -> None:
         tables = asked("NED20")
-        foreign = tables["projects"].assign(iati_identifier="US-GOV-11-NED-2020")
+        foreign = with_cells(tables["projects"], iati_identifier="US-GOV-11-NED-2020")
         found = etree.fromstring(iati_xml([{**tables, "projects": foreign}], AS_OF))
         assert found.findtext(".//iati-identifier") == "US-GOV-11-NED-2020"
 
 
 def test_workbook_holds_the_same_tables(warehouse: object) -> None:
-    tables = asked("P2J", "NED20")
+    tables = {name: run(f"impact/iati_{name}", projects=["P2J", "NED20"]) for name in TABLES}
     book = openpyxl.load_workbook(io.BytesIO(iati_workbook(tables, AS_OF, "en")))
     assert book.sheetnames == [*TABLES, "about"]
     rows = list(book["projects"].iter_rows(values_only=True))
@@ -359,7 +379,5 @@ def test_partial_date_has_a_first_and_a_last_day(printed: str, first: str, last:
     assert (first_day(printed).isoformat(), last_day(printed).isoformat()) == (first, last)
 
 
-def test_frame_of_no_project_makes_no_activity(warehouse: object) -> None:
-    tables = asked()
-    assert isinstance(tables["projects"], pd.DataFrame)
-    assert len(etree.fromstring(iati_xml([tables], AS_OF))) == 0
+def test_no_project_makes_no_activity(warehouse: object) -> None:
+    assert len(etree.fromstring(iati_xml([asked()], AS_OF))) == 0

@@ -15,7 +15,7 @@ from queries.faults import PackageRejected
 from queries.iati_import import import_iati
 from queries.loader import build, check
 from queries.warehouse import FOLDER_VARIABLE
-from tests.components.iati_frames import AS_OF, asked, every_project
+from tests.components.iati_rows import AS_OF, asked, every_project
 from tests.queries.iati_files import FOREIGN, changed, dropped, written
 
 DATA = Path(__file__).parents[2] / "data"
