@@ -1,5 +1,6 @@
 -- What the tracker finds a recommendation by: its cycle, theme and target day, the regions, places and institutions
--- it names, and its words (its id, its text, its addressees, its forum, its regions and places in three languages).
+-- it names, and its words (its id, its text, its addressees, its forum, its regions and places in three languages and
+-- by the names they had before).
 --
 -- Items are numbered in the order of their forums: a whole number is found faster than a text, and the rows of
 -- one forum lie together. The number holds for one warehouse only and never leaves it.
@@ -22,7 +23,8 @@ named_regions as (
                     regions.name_tg,
                     regions.short_en,
                     regions.short_ru,
-                    regions.short_tg
+                    regions.short_tg,
+                    regions.also_known_as
                 )
         end as names
     from recommendation_regions
@@ -37,7 +39,8 @@ named_regions as (
         regions.name_tg,
         regions.short_en,
         regions.short_ru,
-        regions.short_tg
+        regions.short_tg,
+        regions.also_known_as
 ),
 
 regions_of as (
@@ -54,7 +57,7 @@ places_of as (
         recommendation_regions.recommendation_id,
         string_agg(recommendation_regions.place_id, ' ' order by recommendation_regions.place_id) as places,
         string_agg(
-            concat_ws(' ', places.name_en, places.name_ru, places.name_tg),
+            concat_ws(' ', places.name_en, places.name_ru, places.name_tg, places.also_known_as),
             ' ' order by recommendation_regions.place_id
         ) as names
     from recommendation_regions

@@ -5,6 +5,7 @@ from collections import Counter
 
 import pytest
 
+from components.i18n import folded
 from tests.data.tables import rows
 
 CYRILLIC = re.compile("[\u0400-\u04ff]")
@@ -109,3 +110,17 @@ def test_a_definition_is_one_sentence() -> None:
         for text in written:
             assert text.endswith("."), key
             assert ". " not in text, key
+
+
+@pytest.mark.parametrize("table", ["places", "regions"])
+def test_former_names_are_a_list_and_say_more_than_the_names_shown(table: str) -> None:
+    known = [row for row in rows(table) if row["also_known_as"]]
+    assert known
+    for row in known:
+        shown = folded(" ".join(row[f"name_{lang}"] for lang in ("en", "ru", "tg")))
+        others = row["also_known_as"].split("; ")
+        assert len(set(others)) == len(others), row
+        for name in others:
+            assert name == name.strip(" ;,"), row
+            assert name, row
+            assert folded(name) not in shown, (row, name)

@@ -181,9 +181,12 @@ def test_text_is_found_without_the_letters_a_keyboard_lacks() -> None:
 @pytest.mark.parametrize(
     ("spellings", "place"),
     [
-        (("Kulob", "Кӯлоб", "Кулоб", "Куляб"), "kulob_zone"),
-        (("Bokhtar", "Бохтар"), "bokhtar_zone"),
-        (("Rasht valley", "водии Рашт", "Раштская долина"), "rasht_valley"),
+        (("Kulob", "Кӯлоб", "Кулоб", "Куляб", "Kulyab", "Kuliab"), "kulob_zone"),
+        (
+            ("Bokhtar", "Бохтар", "Kurgan-Tyube", "Курган-Тюбе", "кургантюбе", "Курғонтеппа", "Qurghonteppa"),
+            "bokhtar_zone",
+        ),
+        (("Rasht valley", "водии Рашт", "Раштская долина", "Garm", "Гарм", "Ғарм"), "rasht_valley"),
     ],
 )
 def test_place_is_found_however_it_is_spelled(spellings: tuple[str, ...], place: str) -> None:
@@ -199,6 +202,14 @@ def test_region_is_found_by_its_name_in_any_language() -> None:
     there = {row["recommendation_id"] for row in where if row["region_code"] == "TJ-GB"}
     for words in ("GBAO", "ГБАО", "ВМКБ", "Badakhshan", "Бадахшон"):
         assert there <= ids(q=words), words
+
+
+def test_region_is_found_by_the_name_it_had_before() -> None:
+    where = rows("recommendation_regions")
+    there = {row["recommendation_id"] for row in where if row["region_code"] == "TJ-SU"}
+    assert there == {"CSP20-01", "CSP20-03", "CSP20-05"}
+    for words in ("Leninabad", "ленинабадская", "Ленинобод", "Sogd"):
+        assert ids(q=words) == there, words
 
 
 def test_words_must_all_occur_in_any_order() -> None:
