@@ -49,7 +49,7 @@ final as (
         evidence.producer_en,
         evidence.producer_ru,
         evidence.producer_tg,
-        evidence.voice,
+        held.headline_voice as voice,
         evidence.source_id,
         evidence.source_title,
         evidence.publisher,
@@ -61,8 +61,10 @@ final as (
     from moved as held
     inner join named on named.recommendation_id = held.recommendation_id
     left join places on places.place_id = named.place_id
-    inner join marts.items as items on items.recommendation_id = held.recommendation_id
-    left join marts.evidence as evidence on evidence.event_id = held.headline_event
+    inner join marts.items as items on items.item = held.item
+    left join marts.evidence_sources as evidence
+        on evidence.producer_id = held.headline_producer
+        and evidence.source_id = held.headline_source
 )
 select * from final
 order by scope desc, exists_from desc, forum_id, recommendation_id

@@ -19,6 +19,7 @@ final as (
         tracked.item,
         recommendations.recommendation_id,
         recommendations.forum_id,
+        tracked.cycle_id,
         forums.kind as forum_kind,
         forums.title_en as forum_en,
         forums.title_ru as forum_ru,
@@ -36,6 +37,7 @@ final as (
         recommendations.basis,
         recommendations.verifiable,
         recommendations.target_date,
+        tracked.target_day,
         searched.searched_on
     from recommendations
     inner join marts.tracked as tracked on tracked.recommendation_id = recommendations.recommendation_id
@@ -48,6 +50,7 @@ select
     item,
     recommendation_id,
     forum_id,
+    cycle_id,
     forum_kind,
     forum_en,
     forum_ru,
@@ -65,6 +68,7 @@ select
     basis,
     verifiable,
     target_date,
+    target_day,
     searched_on
 from final
 order by item;

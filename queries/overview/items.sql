@@ -29,7 +29,7 @@ final as (
         evidence.producer_en,
         evidence.producer_ru,
         evidence.producer_tg,
-        evidence.voice,
+        held.headline_voice as voice,
         evidence.source_id,
         evidence.source_title,
         evidence.publisher,
@@ -39,8 +39,10 @@ final as (
         evidence.source_kind,
         evidence.original_publisher
     from moved as held
-    inner join marts.items as items on items.recommendation_id = held.recommendation_id
-    left join marts.evidence as evidence on evidence.event_id = held.headline_event
+    inner join marts.items as items on items.item = held.item
+    left join marts.evidence_sources as evidence
+        on evidence.producer_id = held.headline_producer
+        and evidence.source_id = held.headline_source
 )
 select * from final
 order by exists_from desc, forum_id, recommendation_id

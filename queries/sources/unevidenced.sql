@@ -2,7 +2,7 @@
 -- Recommendations without evidence at a day, the longest waiting first: whom to ask, and when it was last looked for.
 with
 waiting as (
-    select item, recommendation_id
+    select item, recommendation_id, regions
     from standing
     where status = 'no_evidence'
 ),
@@ -33,7 +33,7 @@ final as (
         items.text_en,
         items.text_ru,
         items.text_tg,
-        tracked.regions,
+        waiting.regions,
         asked.addressees_en,
         asked.addressees_ru,
         asked.addressees_tg,
@@ -49,7 +49,6 @@ final as (
         sources.licence
     from waiting
     inner join marts.items as items on items.item = waiting.item
-    inner join marts.tracked as tracked on tracked.item = waiting.item
     inner join recommendations on recommendations.recommendation_id = waiting.recommendation_id
     inner join sources on sources.source_id = recommendations.source_id
     left join asked on asked.recommendation_id = waiting.recommendation_id

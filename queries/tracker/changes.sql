@@ -61,7 +61,7 @@ final as (
         items.forum_en as forum_title_en,
         items.forum_ru as forum_title_ru,
         items.forum_tg as forum_title_tg,
-        tracked.cycle_id,
+        items.cycle_id,
         items.exists_from as origin_date,
         items.theme_id,
         items.theme_position,
@@ -110,7 +110,6 @@ final as (
     from newest
     cross join counted
     inner join marts.items as items on items.item = newest.item
-    inner join marts.tracked as tracked on tracked.item = newest.item
     left join marts.evidence as turning on turning.item = newest.item and turning.event_id = newest.changed_by
 )
 select * from final

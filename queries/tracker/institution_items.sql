@@ -9,7 +9,7 @@ final as (
         items.forum_en as forum_title_en,
         items.forum_ru as forum_title_ru,
         items.forum_tg as forum_title_tg,
-        tracked.cycle_id,
+        items.cycle_id,
         items.exists_from as origin_date,
         items.theme_id,
         items.theme_position,
@@ -46,23 +46,24 @@ final as (
         held.media_status,
         held.media_date,
         held.media_event,
-        headlines.producer_en,
-        headlines.producer_ru,
-        headlines.producer_tg,
-        headlines.voice,
-        headlines.source_id,
-        headlines.source_title,
-        headlines.publisher,
-        headlines.url,
-        headlines.published,
-        headlines.accessed,
-        headlines.source_kind,
-        headlines.original_publisher
+        evidence.producer_en,
+        evidence.producer_ru,
+        evidence.producer_tg,
+        held.headline_voice as voice,
+        evidence.source_id,
+        evidence.source_title,
+        evidence.publisher,
+        evidence.url,
+        evidence.published,
+        evidence.accessed,
+        evidence.source_kind,
+        evidence.original_publisher
     from recommendation_addressees
     inner join marts.items as items on items.recommendation_id = recommendation_addressees.recommendation_id
-    inner join marts.tracked as tracked on tracked.recommendation_id = items.recommendation_id
-    inner join standing as held on held.recommendation_id = items.recommendation_id
-    left join marts.evidence as headlines on headlines.event_id = held.headline_event
+    inner join standing as held on held.item = items.item
+    left join marts.evidence_sources as evidence
+        on evidence.producer_id = held.headline_producer
+        and evidence.source_id = held.headline_source
     where recommendation_addressees.institution_id = $institution
 )
 select * from final

@@ -9,7 +9,7 @@ final as (
         items.forum_en as forum_title_en,
         items.forum_ru as forum_title_ru,
         items.forum_tg as forum_title_tg,
-        tracked.cycle_id,
+        items.cycle_id,
         items.exists_from as origin_date,
         items.theme_id,
         items.theme_position,
@@ -21,7 +21,7 @@ final as (
         items.text_tg,
         items.basis,
         items.target_date,
-        tracked.target_day,
+        items.target_day,
         recommendations.verifiable,
         recommendations.verifiable_reason_en,
         recommendations.verifiable_reason_ru,
@@ -61,10 +61,9 @@ final as (
         sources.kind as source_kind,
         sources.original_publisher
     from marts.items as items
-    inner join marts.tracked as tracked on tracked.recommendation_id = items.recommendation_id
     inner join recommendations on recommendations.recommendation_id = items.recommendation_id
     inner join sources on sources.source_id = recommendations.source_id
-    left join standing as held on held.recommendation_id = items.recommendation_id
+    left join standing as held on held.item = items.item
     where items.recommendation_id = $id
 )
 select * from final

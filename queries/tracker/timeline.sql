@@ -6,7 +6,7 @@ final as (
         evidence.event_id,
         evidence.recommendation_id,
         items.forum_id,
-        tracked.cycle_id,
+        items.cycle_id,
         items.exists_from as origin_date,
         items.text_en,
         items.text_ru,
@@ -39,7 +39,6 @@ final as (
     from placed
     cross join counted
     inner join marts.items as items on items.item = placed.item
-    inner join marts.tracked as tracked on tracked.item = placed.item
     inner join marts.evidence as evidence on evidence.item = placed.item
     where evidence.effective_date is null
         or evidence.effective_date <= cast($as_of as date)
