@@ -47,7 +47,7 @@ def row_of(figure: Figure, pair: Pair) -> dict[str, Any]:
         "producer": figure.producer,
         "indicator": "" if pair.one_indicator else figure.indicator,
         "period": figure.period,
-        "series": "" if is_missing(figure.row["series"]) else str(figure.row["series"]),
+        "series": text(figure.row, "series", pair.lang),
         "remark": remark(figure.row, pair.lang),
         "id": str(figure.row["observation_id"]),
         "is_side": not is_missing(figure.row["side"]),

@@ -68,7 +68,7 @@ def shown_table(strands: Sequence[Strand], lang: str) -> pd.DataFrame:
         _("As stated"): column(lambda part, row: stated(part, row, lang)),
         _("Produced by"): column(lambda _part, row: i18n.text(row, "producer", lang)),
         _("Voice"): column(lambda _part, row: voice_name(row["voice"], lang)),
-        _("Series"): column(lambda _part, row: row["series"]),
+        _("Series"): column(lambda _part, row: i18n.text(row, "series", lang)),
         _("On the line"): column(lambda _part, row: why_apart(row, lang) or _("yes")),
         _("Confidence"): column(lambda _part, row: confidence_name(row["confidence"], lang)),
         _("Source"): column(lambda _part, row: safe_url(row["url"])),

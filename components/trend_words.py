@@ -103,7 +103,7 @@ def hover(row: Row, lang: str, unit_id: str, unit: str, region: str) -> str:
     apart = why_apart(row, lang)
     maker = i18n.text(row, "producer", lang)
     if row["series"]:
-        maker = f"{maker} · {row['series']}"
+        maker = f"{maker} · {i18n.text(row, 'series', lang)}"
     source = ", ".join(
         part for part in (row["publisher"], row["source_title"], row["published"]) if isinstance(part, str)
     )
@@ -137,10 +137,11 @@ def line_names(lines: Sequence[Line], lang: str) -> dict[tuple[str, str], str]:
     names = {}
     for line in lines:
         maker = i18n.text(line.rows[0], "producer", lang)
+        own = i18n.text(line.rows[0], "series", lang) if line.series else ""
         if len(per_producer) == 1:
-            name = line.series or maker
+            name = own or maker
         else:
-            name = f"{maker}, {line.series}" if line.series and per_producer[line.producer_id] > 1 else maker
+            name = f"{maker}, {own}" if own and per_producer[line.producer_id] > 1 else maker
         names[line.producer_id, line.series] = name
     return names
 

@@ -112,6 +112,14 @@ create table indicators (
     primary key (indicator_id)
 );
 
+create table series (
+    series varchar not null,
+    name_en varchar not null,
+    name_ru varchar,
+    name_tg varchar,
+    primary key (series)
+);
+
 create table observations (
     observation_id varchar not null check (regexp_full_match(observation_id, '[A-Za-z0-9][A-Za-z0-9._-]*')),
     indicator_id varchar not null references indicators (indicator_id),

@@ -26,6 +26,9 @@ differing as (
         figures.value_high,
         figures.qualifier,
         figures.series,
+        coalesce(named_series.name_en, figures.series) as series_en,
+        named_series.name_ru as series_ru,
+        named_series.name_tg as series_tg,
         figures.yearly,
         figures.cumulative,
         figures.confidence,
@@ -50,4 +53,5 @@ differing as (
     left join places on places.place_id = figures.place_id
     inner join producers on producers.producer_id = figures.producer_id
     inner join sources on sources.source_id = figures.source_id
+    left join series as named_series on named_series.series = figures.series
 )

@@ -48,6 +48,9 @@ final as (
         producers.name_ru as producer_ru,
         producers.name_tg as producer_tg,
         chosen.series,
+        coalesce(named_series.name_en, chosen.series) as series_en,
+        named_series.name_ru as series_ru,
+        named_series.name_tg as series_tg,
         chosen.period_start,
         chosen.period_end,
         chosen.period_kind,
@@ -75,6 +78,7 @@ final as (
     inner join regions on regions.region_code = chosen.region_code
     inner join producers on producers.producer_id = chosen.producer_id
     inner join sources on sources.source_id = chosen.source_id
+    left join series as named_series on named_series.series = chosen.series
 )
 select * from final
 order by region_position, producer_id, series, period_end, observation_id

@@ -240,6 +240,13 @@ def test_lines_are_named_by_what_tells_them_apart() -> None:
     assert list(line_names(two, "en").values()) == ["Ministry", "Coalition"]
 
 
+def test_series_is_named_in_the_language_of_the_reader() -> None:
+    count = figure_row(2020, 1, series="census 2020", series_ru="перепись 2020 года")
+    other = figure_row(2021, 1, series="estimate")
+    names = line_names(lines_of([count, other]), "ru")
+    assert list(names.values()) == ["перепись 2020 года", "estimate (англ.)"]
+
+
 def test_the_key_names_each_voice_with_its_hue_and_only_marks_that_are_there() -> None:
     lines = lines_of([figure_row(2020, 1), figure_row(2020, 1, "ministry")])
     key = key_of_lines(lines, "en", "light")

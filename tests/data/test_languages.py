@@ -20,6 +20,7 @@ TABLES = {
     "themes": ("name",),
     "units": ("name",),
     "producers": ("name",),
+    "series": ("name",),
     "institutions": ("name",),
     "forums": ("title",),
     "series_breaks": ("explanation",),
@@ -39,8 +40,8 @@ TABLES = {
     "glossary": ("term", "definition"),
 }
 
-# Tables of bodies, some of which are known by a name in Latin letters alone.
-BODIES = {"producers", "organisations"}
+# Tables of bodies and of their series, some of which are known by a name in Latin letters alone.
+BODIES = {"producers", "organisations", "series"}
 
 TEXTS = [(table, field) for table, fields in TABLES.items() for field in fields]
 
@@ -124,3 +125,7 @@ def test_former_names_are_a_list_and_say_more_than_the_names_shown(table: str) -
             assert name == name.strip(" ;,"), row
             assert name, row
             assert folded(name) not in shown, (row, name)
+
+
+def test_every_series_of_the_observations_is_named_and_no_other() -> None:
+    assert {row["series"] for row in rows("observations")} - {""} == {row["series"] for row in rows("series")}
