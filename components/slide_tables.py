@@ -13,6 +13,9 @@ from components.slide_scene import Box, Scene, breakable, height_of, width_of, w
 
 BODY, HEAD = 18.0, 18.0
 PAD, TIGHT_PAD, NARROW_PAD = 7.0, 3.0, 2.0
+HATCHED, HATCH_ROOM = frozenset({"status-no_evidence", "no_data"}), 18.0
+"""Fills that say that nothing is known, and the width at which they are still seen beside words."""
+
 LEAST_LINES = 2
 """Lines that a cut text keeps at least."""
 
@@ -164,9 +167,10 @@ def _narrowest(cell: Cell, folds: int) -> float:
     words = breakable(cell.words)
     breaks = range(1, len(words)) if folds > 1 else ()
     halves = [(" ".join(words[:at]), " ".join(words[at:])) for at in breaks]
-    return min(
+    words_take = min(
         max(width_of(line, BODY, cell.bold) for line in lines) for lines in [(" ".join(words),), *halves]
     )
+    return words_take + (HATCH_ROOM if cell.fill in HATCHED and words else 0)
 
 
 def _lines_of(
@@ -227,7 +231,7 @@ def draw_table(scene: Scene, body: Table, box: Box, lang: str) -> None:
         scene.stroke([(box.x, y), (box.right, y)], "grid", 1.2)
         for cell, lines, column, x, width in zip(cells, row, body.columns, lefts, fitted.widths, strict=True):
             if cell.fill is not None:
-                hatched = cell.fill in ("status-no_evidence", "no_data")
+                hatched = cell.fill in HATCHED
                 scene.box(Box(x + 1, y + 2, width - 3, height - 2), cell.fill, None, hatched=hatched)
                 if hatched and cell.words:
                     wide = max(width_of(line, BODY, cell.bold) for line in lines) + 10
