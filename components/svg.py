@@ -35,7 +35,10 @@ def element(name: str, *children: str, **attributes: Attribute) -> str:
 def _written(value: str | float | int) -> str:
     if isinstance(value, float):
         return f"{value:.2f}".rstrip("0").rstrip(".")
-    return "".join(character for character in str(value) if character >= " " or character in "\t\n")
+    content = str(value)
+    if content.isprintable():
+        return content
+    return "".join(character for character in content if character >= " " or character in "\t\n")
 
 
 def words(content: str) -> str:
