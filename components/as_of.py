@@ -21,8 +21,8 @@ def dialogue_moments(forums: pd.DataFrame, today: date, lang: str) -> dict[date,
     """
     _ = gettext_for(lang)
     words = [_("First Dialogue"), _("Second Dialogue")]
-    held = forums[forums["kind"] == "dialogue"].sort_values("exists_from")
-    days = [moment.date() for moment in held["exists_from"] if moment.date() <= today]
+    begun = zip(forums["kind"], forums["exists_from"], strict=True)
+    days = sorted(moment.date() for kind, moment in begun if kind == "dialogue" and moment.date() <= today)
     return {day: words[place] if place < len(words) else _("Dialogue") for place, day in enumerate(days)}
 
 
