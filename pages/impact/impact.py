@@ -31,7 +31,7 @@ from components.impact_words import ImpactNames, impact_names
 from components.provenance import source_line
 from components.records import Row, records
 from components.table_view import table_view
-from queries import rows_once, run, run_once
+from queries import rows_once, run, run_once, warehouse_hash
 from queries.boundaries import region_boundaries
 
 MOST_ROWS = 500
@@ -42,8 +42,9 @@ MOST_SOURCES = 400
 """Projects whose sources stand under the source line of a view that lists no single project."""
 
 
-def catalogue(lang: str) -> ImpactNames:
-    """The names of all that the rows point to."""
+@st.cache_resource(max_entries=16, show_spinner=False)
+def catalogue(lang: str, warehouse: str) -> ImpactNames:
+    """The names of all that the rows point to; kept, because nothing but the `warehouse` can change them."""
     return impact_names(run("impact/organisations"), run("catalogue/regions"), run("catalogue/themes"), lang)
 
 
@@ -400,7 +401,7 @@ def refuse_unknown(address: Address, project: str) -> None:
 def screen() -> None:
     """The page below its title: a filter redraws this part alone."""
     address = Address.current()
-    names = catalogue(address.language())
+    names = catalogue(address.language(), warehouse_hash())
     notices = st.container()
     moments = dialogue_moments(run("catalogue/forums"), address.today, address.language())
     as_of = choose_as_of(address, moments, address.language())
