@@ -1,6 +1,7 @@
 """The figures of a trend chart as a table: on screen with links, and as the rows of its download."""
 
 from collections.abc import Callable, Sequence
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -91,16 +92,20 @@ def stated(part: Strand, row: Row, lang: str) -> str:
 
 
 def draw_table(strands: Sequence[Strand], lang: str) -> None:
-    """Draw the table view."""
+    """Draw the table view; values sort as numbers and are written as the language writes them."""
     _ = gettext_for(lang)
     table = shown_table(strands, lang)
+
+    def written(value: Any) -> str:
+        return i18n.number(value, lang)
+
     st.dataframe(
-        table,
+        table.style.format({_("Value"): written}),
         hide_index=True,
         height="auto",
         alt=_("The figures of the chart as a table of {count} rows.").format(count=len(table)),
         column_config={
-            _("Value"): st.column_config.NumberColumn(width="small", format="localized"),
+            _("Value"): st.column_config.NumberColumn(width="small"),
             _("Source"): st.column_config.LinkColumn(display_text=_("open"), width="small"),
             _("Time"): st.column_config.TextColumn(width="medium"),
             _("Note"): st.column_config.TextColumn(width="large"),
