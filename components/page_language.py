@@ -3,7 +3,8 @@
 A browser reads a page aloud, breaks its lines and offers to translate it by the language the page names, and
 Streamlit names English whatever is shown. Streamlit also has words of its own that no setting translates: the
 link past the navigation, the names of the two ends of a range for whoever hears the page, the empty list of a
-search. They are put into the reader's language where they stand; nothing else on the page is touched.
+search, the menu of a column. They are put into the reader's language where they stand; nothing else on the
+page is touched.
 """
 
 from functools import cache
@@ -16,7 +17,10 @@ from components.i18n import gettext_for
 _JS = """
 const ATTRIBUTES = ["aria-label", "title", "placeholder"];
 const NAMED = ATTRIBUTES.map((name) => `[${name}]`).join(",");
-const WRITTEN = '[data-testid="stSkipToContent"], [role="listbox"] span';
+const WRITTEN = [
+  '[data-testid="stSkipToContent"]', '[role="listbox"] span', '[role="tooltip"] *',
+  '[data-testid^="stDataFrameColumn"] *', '[role="menuitem"]', '[role="menuitem"] *',
+].join(",");
 const english = new Map();
 let words = {};
 let framed = [];
@@ -48,10 +52,11 @@ function speak() {
     }
   }
   for (const element of document.querySelectorAll(WRITTEN)) {
-    const [node] = element.childNodes;
-    if (element.childNodes.length !== 1 || node.nodeType !== Node.TEXT_NODE) continue;
-    const own = said(node.data);
-    if (own !== node.data) node.data = own;
+    for (const node of element.childNodes) {
+      if (node.nodeType !== Node.TEXT_NODE) continue;
+      const own = said(node.data);
+      if (own !== node.data) node.data = own;
+    }
   }
 }
 
@@ -106,10 +111,58 @@ def streamlit_words(lang: str) -> dict[str, str]:
     }
 
 
+def grid_words(lang: str) -> dict[str, str]:
+    """The words of the table that can be sorted: its toolbar and the menu of a column."""
+    _ = gettext_for(lang)
+    return {
+        "Show/hide columns": _("Show or hide columns"),
+        "Download as CSV": _("Download as CSV"),
+        "Search": _("Search"),
+        "Select all": _("All columns"),
+        "Dataframe column menu": _("Menu of the column"),
+        "Copy column name": _("Copy the name of the column"),
+        "Sort ascending": _("Sort from low to high"),
+        "Sort descending": _("Sort from high to low"),
+        "Autosize": _("Fit the width"),
+        "Pin column": _("Pin the column"),
+        "Unpin column": _("Unpin the column"),
+        "Hide column": _("Hide the column"),
+        "Statistics": _("About the column"),
+        "Values": _("Values given"),
+        "Distinct": _("Different values"),
+        "Empty": _("Empty cells"),
+        "Count": _("Number of rows"),
+        "Minimum": _("Lowest"),
+        "Maximum": _("Highest"),
+        "Average": _("Mean"),
+        "Median": _("Median"),
+        "Standard deviation": _("Standard deviation"),
+        "Sum": _("Sum"),
+        "Range": _("Range"),
+        "Minimum length": _("Shortest text"),
+        "Maximum length": _("Longest text"),
+        "Average length": _("Mean length of the texts"),
+        "Format": _("Way of writing"),
+        "Automatic": _("As it stands"),
+        "Localized": _("As this computer writes numbers"),
+        "Plain": _("Digits alone"),
+        "Compact": _("Shortened"),
+        "Percent": _("Percent"),
+        "Scientific": _("With powers of ten"),
+        "Accounting": _("As in accounts"),
+        "Dollar": _("Dollar"),
+        "Euro": _("Euro"),
+        "Yen": _("Yen"),
+    }
+
+
 def streamlit_frames(lang: str) -> list[tuple[str, str, str]]:
     """Streamlit's own words around a name: what stands before it, what after it, and both in the language."""
     _ = gettext_for(lang)
+    toolbar = ("Show/hide columns", "Download as CSV", "Search", "Fullscreen", "Close fullscreen")
+    words = streamlit_words(lang) | grid_words(lang)
     return [
+        *((f"{word}: ", "", f"{words[word]}: {{name}}") for word in toolbar),
         ("Remove ", "", _("Remove {name}")),
         ("", " — start", _("{name}, first")),
         ("", " — end", _("{name}, last")),
@@ -118,6 +171,6 @@ def streamlit_frames(lang: str) -> list[tuple[str, str, str]]:
 
 def speak_page_language(lang: str) -> None:
     """Tell the browser the language of the page, and put Streamlit's words into it."""
-    words = {} if lang == "en" else streamlit_words(lang)
+    words = {} if lang == "en" else streamlit_words(lang) | grid_words(lang)
     frames = [] if lang == "en" else streamlit_frames(lang)
     _mount()(key="page-language", data={"lang": lang, "words": words, "framed": frames}, width=1, height=1)

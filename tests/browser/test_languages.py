@@ -85,3 +85,17 @@ def test_page_names_its_language_and_streamlits_own_words_are_in_it(browser: Bro
         expect(page.get_by_text("Гузаштан ба мазмуни саҳифа")).to_be_attached(timeout=PATIENCE)
         visit.settle()
         assert visit.faults() == []
+
+
+def test_sortable_table_speaks_the_language_of_the_page(browser: Browser, server: str) -> None:
+    with visiting(browser, server) as visit:
+        visit.open("/trends?indicator=population&region=TJ-SU&view=table&lang=ru")
+        table = visit.page.get_by_test_id("stDataFrame")
+        table.hover()
+        buttons = visit.page.get_by_test_id("stElementToolbar").get_by_role("button")
+        expect(buttons.first).to_have_attribute("aria-label", re.compile("^Показать или скрыть столбцы: "))
+        table.click(position={"x": 116, "y": 18})
+        menu = visit.page.get_by_test_id("stDataFrameColumnMenu")
+        expect(menu).to_contain_text("Сортировать по возрастанию")
+        assert re.findall("[A-Z][a-z]{3,}", menu.inner_text()) == []
+        assert visit.faults() == []
