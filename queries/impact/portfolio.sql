@@ -1,23 +1,20 @@
--- parts: chosen
+-- The filters are those of the part `chosen`, put to the lines of the portfolio themselves.
 with
 listed as (
     select
-        pairs.position,
-        pairs.donor_id,
-        pairs.share,
-        pairs.project_id,
-        cast(count(*) over (partition by pairs.donor_id) as integer) as donor_projects
-    from marts.project_donors as pairs
-    inner join chosen on chosen.project_id = pairs.project_id
-    where coalesce($donor, '') = '' or pairs.donor_id = $donor
-),
-
-counted as (
-    select cast(count(*) as integer) as total from listed
+        position,
+        cast(count(*) over (partition by donor_id) as integer) as donor_projects,
+        cast(count(*) over () as integer) as total
+    from marts.project_donors
+    where (coalesce($donor, '') = '' or donor_id = $donor)
+        and (coalesce($project, '') = '' or project_id = $project)
+        and (coalesce($region, '') = '' or list_contains(string_split(regions, ' '), $region))
+        and (coalesce($theme, '') = '' or list_contains(string_split(themes, ' '), $theme))
+        and (starts_on is null or starts_on <= cast($as_of as date) or coalesce($project, '') = project_id)
 ),
 
 page as (
-    select position, donor_id, donor_projects, share, project_id
+    select position, donor_projects, total
     from listed
     order by position
     limit $row_limit offset $row_offset
@@ -26,36 +23,36 @@ page as (
 final as (
     select
         page.position,
-        page.donor_id,
-        donors.name_en as donor_en,
-        donors.name_ru as donor_ru,
-        donors.name_tg as donor_tg,
+        lines.donor_id,
+        lines.donor_en,
+        lines.donor_ru,
+        lines.donor_tg,
         page.donor_projects,
-        page.share,
-        page.project_id,
-        projects.kind,
-        projects.title_en,
-        projects.title_ru,
-        projects.title_tg,
-        projects.start_date,
-        projects.end_date,
-        projects.starts_on,
-        projects.ends_on,
-        projects.date_note,
-        projects.budget,
-        projects.currency,
-        projects.donors,
-        projects.donor_count,
-        projects.implementers,
-        projects.regions,
-        projects.nationwide,
-        projects.themes,
-        projects.recommendations,
-        projects.results,
-        projects.results_reported,
-        projects.results_flagged,
-        projects.context_figures,
-        projects.activities,
+        lines.share,
+        lines.project_id,
+        lines.kind,
+        lines.title_en,
+        lines.title_ru,
+        lines.title_tg,
+        lines.start_date,
+        lines.end_date,
+        lines.starts_on,
+        lines.ends_on,
+        lines.date_note,
+        lines.budget,
+        lines.currency,
+        lines.donors,
+        lines.donor_count,
+        lines.implementers,
+        lines.regions,
+        lines.nationwide,
+        lines.themes,
+        lines.recommendations,
+        lines.results,
+        lines.results_reported,
+        lines.results_flagged,
+        lines.context_figures,
+        lines.activities,
         sources.source_id,
         sources.title as source_title,
         sources.publisher,
@@ -64,12 +61,10 @@ final as (
         sources.accessed,
         sources.kind as source_kind,
         sources.original_publisher,
-        counted.total
+        page.total
     from page
-    cross join counted
-    inner join marts.projects as projects on projects.project_id = page.project_id
-    left join organisations as donors on donors.organisation_id = page.donor_id
-    inner join sources on sources.source_id = projects.source_id
+    inner join marts.project_donors as lines on lines.position = page.position
+    inner join sources on sources.source_id = lines.source_id
 )
 select * from final
 order by position

@@ -1,5 +1,6 @@
 -- Projects under each of their donors: one row per project and donor, one with an empty donor where none is stated.
 -- A project of several donors has several rows here and one in marts.projects, which is what totals are taken from.
+-- Each row has all that marts.projects has, so that a page of the portfolio joins neither projects nor donors.
 --
 -- `position` is the order of the portfolio: the donor of most projects first, those without a donor last, and
 -- within a donor by start, unknown starts last.
@@ -41,24 +42,71 @@ final as (
             ) as integer
         ) as position,
         pairs.donor_id,
+        donors.name_en as donor_en,
+        donors.name_ru as donor_ru,
+        donors.name_tg as donor_tg,
         pairs.share,
         projects.project_id,
-        projects.donor_count,
+        projects.kind,
+        projects.title_en,
+        projects.title_ru,
+        projects.title_tg,
+        projects.start_date,
+        projects.end_date,
+        projects.starts_on,
+        projects.ends_on,
+        projects.date_note,
+        projects.budget,
+        projects.currency,
         projects.donors,
+        projects.donor_count,
+        projects.implementers,
         projects.regions,
-        projects.themes
+        projects.nationwide,
+        projects.themes,
+        projects.recommendations,
+        projects.results,
+        projects.results_reported,
+        projects.results_flagged,
+        projects.context_figures,
+        projects.activities,
+        projects.source_id
     from pairs
     inner join sized on sized.donor_id = pairs.donor_id
     inner join marts.projects as projects on projects.project_id = pairs.project_id
+    left join organisations as donors on donors.organisation_id = pairs.donor_id
 )
 select
     position,
     donor_id,
+    donor_en,
+    donor_ru,
+    donor_tg,
     share,
     project_id,
-    donor_count,
+    kind,
+    title_en,
+    title_ru,
+    title_tg,
+    start_date,
+    end_date,
+    starts_on,
+    ends_on,
+    date_note,
+    budget,
+    currency,
     donors,
+    donor_count,
+    implementers,
     regions,
-    themes
+    nationwide,
+    themes,
+    recommendations,
+    results,
+    results_reported,
+    results_flagged,
+    context_figures,
+    activities,
+    source_id
 from final
 order by position;
