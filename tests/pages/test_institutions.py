@@ -32,8 +32,8 @@ def opened(**params: str) -> AppTest:
 
 def panel(app: AppTest) -> str:
     """The HTML of the page's one panel; empty when there is none."""
-    shown = [element.proto for element in app.get("bidi_component")]
-    return str(json.loads(shown[0].json)["html"]) if shown else ""
+    shown = [json.loads(element.proto.json) for element in app.get("bidi_component")]
+    return next((str(part["html"]) for part in shown if "html" in part), "")
 
 
 def notices(app: AppTest) -> str:
