@@ -15,14 +15,14 @@ import duckdb
 from queries.loader import MARTS, MEMORY_LIMIT
 from tests.benchmarks.figures import Figure, spread
 from tests.benchmarks.growth import build
-from tests.benchmarks.screens import FIRST_VISITS, scripts_on_the_server
+from tests.benchmarks.screens import ADDRESSES, scripts_on_the_server
 from tests.benchmarks.synthetic import write_package
 
 OBSERVATIONS = 1_000_000
 SIZE = "1 million observations"
 FOUND_IN = 2  # seconds
 LIST_SERVER = 100  # milliseconds at the 95th percentile
-TURNS, PAGES = 5, 40
+TURNS = 5
 FILTERS = {
     "kind": ("rival", "publication", "successive", "similar", "not_comparable"),
     "theme": ("torture", "gender", "justice"),
@@ -74,5 +74,5 @@ def measure() -> list[Figure]:
         subject = f"Sources disagree: list, {SIZE}"
         return [
             *spread("build", f"finding what differs, {SIZE}", found, unit="s", median_target=FOUND_IN),
-            *scripts_on_the_server(folder, warehouse, subject, addresses(FIRST_VISITS + PAGES), LIST_SERVER),
+            *scripts_on_the_server(folder, warehouse, subject, addresses(ADDRESSES), LIST_SERVER),
         ]

@@ -10,13 +10,12 @@ from urllib.parse import urlencode
 
 from tests.benchmarks.figures import Figure
 from tests.benchmarks.growth import build
-from tests.benchmarks.screens import FIRST_VISITS, scripts_on_the_server
+from tests.benchmarks.screens import ADDRESSES, scripts_on_the_server
 from tests.benchmarks.synthetic_impact import write_package
 
 PROJECTS, RESULTS_EACH = 10_000, 20
 SIZE = "10 thousand projects, 200 thousand results"
 PORTFOLIO_SERVER = 100  # milliseconds at the 95th percentile
-PAGES = 40
 FILTERS = {
     "region": ("TJ", "TJ-GB", "TJ-SU", "TJ-KT", "TJ-RA", "TJ-DU"),
     "theme": ("torture", "gender", "justice", "policy", "penitentiary", "police_trust"),
@@ -57,7 +56,7 @@ def measure() -> list[Figure]:
                 folder,
                 warehouse,
                 f"Impact: portfolio, {SIZE}",
-                addresses(FIRST_VISITS + PAGES),
+                addresses(ADDRESSES),
                 PORTFOLIO_SERVER,
             ),
         ]

@@ -20,7 +20,9 @@ from tests.browser.visit import PATIENCE, Visit, visiting
 STOPWATCH = (sys.executable, "-m", "tests.benchmarks.timed_server")
 SAMPLES = 20
 WARM_UP = 2
-FIRST_VISITS = 4  # of many addresses, left out as warm-up
+NEW_VISITS = WARM_UP + SAMPLES  # addresses that a new browser goes to
+OPEN_WARM_UP, OPEN_SAMPLES = 4, 40  # addresses gone to in an open page, and how many are left out
+ADDRESSES = NEW_VISITS + OPEN_WARM_UP + OPEN_SAMPLES
 AT_REST = 300  # milliseconds before and after a change, so that the browser draws nothing else
 OPTIONS = 6  # a change goes through at most so many options in turn
 OVERVIEW_SERVER, CHANGE_SERVER = 150, 100  # milliseconds, targets
@@ -145,17 +147,18 @@ def first_visit(browser: Browser, address: str, stopwatch: Stopwatch, path: str)
 def scripts_on_the_server(
     folder: Path, warehouse: Path, subject: str, paths: list[str], p95_target: float
 ) -> list[Figure]:
-    """Milliseconds of the page's whole script at each path: asked for in an open page, as a link or a filter
-    does, with the browser at rest before, which is what the target is set for; and, at the first of them, by
-    a new browser each time. The first ones of both warm up."""
+    """Milliseconds of the page's whole script at each of ADDRESSES paths: by a new browser each time at the
+    first of them; at the others in an open page, as a link or a filter does, with the browser at rest before,
+    which is what the target is set for. Each has paths of its own, since answers are kept. The first ones of
+    both warm up."""
     opened, opened_cpu = [], []
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=install(), args=list(FLAGS))
         with timed_server(folder, warehouse, ROOT / "app.py") as (address, stopwatch):
-            first = [first_visit(browser, address, stopwatch, path) for path in paths[: WARM_UP + SAMPLES]]
+            first = [first_visit(browser, address, stopwatch, path) for path in paths[:NEW_VISITS]]
             with visiting(browser, address, timed=True) as visit:
                 visit.open(paths[0])
-                for path in paths:
+                for path in paths[NEW_VISITS:]:
                     visit.page.wait_for_timeout(AT_REST)
                     stopwatch.lap()
                     visit.page.evaluate(GO, path)
@@ -166,8 +169,8 @@ def scripts_on_the_server(
                     opened_cpu.append(cpu)
         browser.close()
     return [
-        *spread("server", f"{subject}, in an open page", opened[FIRST_VISITS:], p95_target=p95_target),
-        *spread("processor", f"{subject}, in an open page", opened_cpu[FIRST_VISITS:]),
+        *spread("server", f"{subject}, in an open page", opened[OPEN_WARM_UP:], p95_target=p95_target),
+        *spread("processor", f"{subject}, in an open page", opened_cpu[OPEN_WARM_UP:]),
         *spread("server", f"{subject}, first visit", [wall for wall, _ in first[WARM_UP:]]),
         *spread("processor", f"{subject}, first visit", [cpu for _, cpu in first[WARM_UP:]]),
     ]

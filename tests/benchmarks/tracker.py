@@ -13,7 +13,7 @@ from urllib.parse import urlencode
 
 from tests.benchmarks.figures import Figure, spread
 from tests.benchmarks.growth import build
-from tests.benchmarks.screens import FIRST_VISITS, scripts_on_the_server
+from tests.benchmarks.screens import ADDRESSES, scripts_on_the_server
 from tests.benchmarks.synthetic_tracker import write_package
 from tests.browser.served import ROOT
 
@@ -24,7 +24,6 @@ TARGETS = {
     "list, questions of one filter change": 150,
 }
 LIST_SERVER = 150  # milliseconds at the 95th percentile
-PAGES = 40
 FILTERS = {
     "forum": ("dialogue_2024", "dialogue_2025", "csp_2020", "upr_2021"),
     "theme": ("torture", "gender", "justice", "policy"),
@@ -81,5 +80,5 @@ def measure() -> list[Figure]:
         for subject, samples in ask(warehouse).items():
             found += spread("tracker", subject, samples, p95_target=TARGETS.get(subject))
         return found + scripts_on_the_server(
-            folder, warehouse, f"Recommendations: list, {SIZE}", addresses(FIRST_VISITS + PAGES), LIST_SERVER
+            folder, warehouse, f"Recommendations: list, {SIZE}", addresses(ADDRESSES), LIST_SERVER
         )
