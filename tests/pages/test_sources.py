@@ -32,7 +32,8 @@ def opened(**params: str | list[str]) -> AppTest:
 
 
 def panels(app: AppTest) -> list[str]:
-    return [str(json.loads(shown.proto.json)["html"]) for shown in app.get("bidi_component")]
+    shown = [json.loads(part.proto.json) for part in app.get("bidi_component")]
+    return [str(data["html"]) for data in shown if "html" in data]
 
 
 def notices(app: AppTest) -> str:
