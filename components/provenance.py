@@ -19,8 +19,8 @@ from components.citation import View, Work
 from components.hxl import hxl_tags
 from components.i18n import gettext_for, ngettext_for
 from components.palette import VOICES, status_name, voice_mark, voice_said
-from components.slides_add import show_add_to_slides
-from components.source_metadata import Lineage, about_rows, metadata_json
+from components.slides.add import show_add_to_slides
+from components.sources.metadata import Lineage, about_rows, metadata_json
 
 __all__ = ["Lineage", "source_line", "source_sentence", "source_table"]
 

@@ -8,16 +8,16 @@ from streamlit.delta_generator import DeltaGenerator
 
 from components.address import Address
 from components.as_of import choose_as_of, dialogue_moments
-from components.brief import Brief, brief_of
+from components.briefs.brief import Brief, brief_of
 from components.i18n import gettext_for, text
-from components.institution_matrix import Moment, institution_table, show_institution_matrix
-from components.institution_view import brief_buttons, show_institution
 from components.markdown import plain
 from components.provenance import Lineage, source_line
 from components.records import Row, records
 from components.table_view import table_view
-from components.tracker_address import TrackerFilters
-from components.tracker_export import unpublished_lists
+from components.tracker.address import TrackerFilters
+from components.tracker.export import unpublished_lists
+from components.tracker.institution_matrix import Moment, institution_table, show_institution_matrix
+from components.tracker.institution_view import brief_buttons, show_institution
 from queries import run
 
 MOST_ROWS = 5_000

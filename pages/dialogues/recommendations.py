@@ -8,34 +8,34 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from components import time_series
 from components.address import Address, write
 from components.as_of import choose_as_of, dialogue_moments
+from components.charts import time_series
+from components.charts.small_chart import small_chart
 from components.exports import CSV_MIME, XLSX_MIME, file_name
 from components.filters import choose_segment
 from components.i18n import gettext_for
 from components.palette import VOICES
 from components.provenance import source_line
 from components.records import records
-from components.small_chart import small_chart
 from components.table_view import table_view
-from components.tracker_address import PATH, VIEWS, Known, TrackerPlace, read_place
-from components.tracker_carry_over import show_carry_over, show_crosswalk
-from components.tracker_changes import show_changes
-from components.tracker_detail import IndicatorChart, ItemParts, show_detail
-from components.tracker_export import about_tracker, tracker_csv, tracker_workbook, unpublished_lists
-from components.tracker_filters import (
+from components.tracker.address import PATH, VIEWS, Known, TrackerPlace, read_place
+from components.tracker.carry_over import show_carry_over, show_crosswalk
+from components.tracker.changes import show_changes
+from components.tracker.detail import IndicatorChart, ItemParts, show_detail
+from components.tracker.export import about_tracker, tracker_csv, tracker_workbook, unpublished_lists
+from components.tracker.filters import (
     choose_filters,
     filters_in_words,
     show_empty,
     show_filter_line,
 )
-from components.tracker_list import ROWS_ON_A_PAGE, show_list
-from components.tracker_matrix import matrix_table, show_matrix
-from components.tracker_names import TrackerNames, tracker_names
-from components.tracker_progress import month_ends, progress_table, show_progress
-from components.tracker_summary import show_summary, summary_table
-from components.tracker_timeline import ITEMS_ON_A_PAGE, show_timeline, timeline_table
+from components.tracker.list import ROWS_ON_A_PAGE, show_list
+from components.tracker.matrix import matrix_table, show_matrix
+from components.tracker.names import TrackerNames, tracker_names
+from components.tracker.progress import month_ends, progress_table, show_progress
+from components.tracker.summary import show_summary, summary_table
+from components.tracker.timeline import ITEMS_ON_A_PAGE, show_timeline, timeline_table
 from queries import run
 
 Ask = Callable[..., pd.DataFrame]

@@ -7,17 +7,17 @@ import pandas as pd
 import streamlit as st
 
 from components.address import Address
-from components.claim_address import PATH, VERDICTS, ClaimPlace, read_place
-from components.claim_detail import show_claim
-from components.claim_export import claims_csv, claims_workbook, not_data
-from components.claim_list import show_register
-from components.claim_words import verdict_name
+from components.claims.address import PATH, VERDICTS, ClaimPlace, read_place
+from components.claims.detail import show_claim
+from components.claims.export import claims_csv, claims_workbook, not_data
+from components.claims.list import show_register
+from components.claims.words import verdict_name
 from components.exports import CSV_MIME, XLSX_MIME, file_name
 from components.filters import choose_many
 from components.i18n import gettext_for
 from components.provenance import source_line
 from components.records import records
-from components.tracker_names import named
+from components.tracker.names import named
 from queries import run
 
 

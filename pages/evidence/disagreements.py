@@ -8,24 +8,24 @@ import pandas as pd
 import streamlit as st
 
 from components.address import Address
-from components.disagreement_address import KINDS, PATH, UNSET, DisagreementPlace, read_place
-from components.disagreement_detail import PairParts, show_detail
-from components.disagreement_empty import show_empty
-from components.disagreement_export import (
+from components.disagreements.address import KINDS, PATH, UNSET, DisagreementPlace, read_place
+from components.disagreements.detail import PairParts, show_detail
+from components.disagreements.empty import show_empty
+from components.disagreements.export import (
     about_disagreements,
     disagreement_csv,
     disagreement_workbook,
     figures_for_file,
 )
-from components.disagreement_list import (
+from components.disagreements.list import (
     PAIRS_OF_A_QUANTITY,
     QUANTITIES_ON_A_PAGE,
     disagreement_table,
     show_list,
 )
-from components.disagreement_names import DisagreementNames, disagreement_names
-from components.disagreement_pair import Pair, figure_of, pair_of
-from components.disagreement_words import kind_name
+from components.disagreements.names import DisagreementNames, disagreement_names
+from components.disagreements.pair import Pair, figure_of, pair_of
+from components.disagreements.words import kind_name
 from components.exports import CSV_MIME, XLSX_MIME, cited_workbook, csv_bytes, file_name, sources_of
 from components.filters import choose_many, choose_segment, choose_years
 from components.i18n import gettext_for, number

@@ -10,11 +10,10 @@ from components.address import Address
 from components.exports import CSV_MIME, XLSX_MIME, file_name
 from components.filters import choose_many, choose_segment, choose_words, choose_years
 from components.i18n import alphabetical, gettext_for, ngettext_for, number, text
-from components.method_text import method_sections, terms_table
 from components.palette import VOICES, voice_name
 from components.provenance import source_line
 from components.records import records
-from components.source_address import (
+from components.sources.address import (
     KINDS,
     LISTS,
     LONGEST_SEARCH,
@@ -23,7 +22,7 @@ from components.source_address import (
     SourcePlace,
     read_place,
 )
-from components.source_catalogue import (
+from components.sources.catalogue import (
     ON_A_PAGE,
     filters_set,
     named_like,
@@ -31,7 +30,7 @@ from components.source_catalogue import (
     show_empty_catalogue,
     show_producers,
 )
-from components.source_coverage import (
+from components.sources.coverage import (
     Missing,
     Span,
     coverage_years,
@@ -43,8 +42,9 @@ from components.source_coverage import (
     show_coverage_matrix,
     show_missing,
 )
-from components.source_detail import show_source
-from components.source_words import filter_names, kind_name, language_name
+from components.sources.detail import show_source
+from components.sources.method_text import method_sections, terms_table
+from components.sources.words import filter_names, kind_name, language_name
 from components.table_view import table_view
 from queries import run
 from queries.take_away import ZIP_MIME, package_zip

@@ -8,15 +8,15 @@ import streamlit as st
 from components import i18n
 from components.address import KEPT, Address
 from components.as_of import choose_as_of, dialogue_moments
-from components.coverage_strip import coverage_of, coverage_table, show_coverage
+from components.charts.coverage_strip import coverage_of, coverage_table, show_coverage
+from components.charts.status_bars import show_status_bars, status_groups, status_table
 from components.evidence_list import evidence_list
 from components.filters import choose_one, choose_segment
 from components.headlines import Headline, show_headlines
 from components.i18n import gettext_for, ngettext_for
+from components.maps.region_map import MapSubject, figures_table, region_figures, show_region_map
 from components.provenance import source_line
 from components.records import records
-from components.region_map import MapSubject, figures_table, region_figures, show_region_map
-from components.status_bars import show_status_bars, status_groups, status_table
 from components.table_view import table_view
 from queries import run
 from queries.boundaries import region_boundaries

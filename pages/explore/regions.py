@@ -8,16 +8,17 @@ import streamlit as st
 
 from components.address import Address, write
 from components.as_of import choose_as_of, dialogue_moments
-from components.deck_map import MODES, CompactDeck, chosen_region, map_alt, map_height, region_deck
-from components.dot_plot import NARROW, NATION, WIDE, dot_plot, strip_table
+from components.charts.svg_figure import Column, pictures, svg_figure
 from components.filters import choose_one, choose_segment
 from components.i18n import NO_VALUE, day, gettext_for, in_alphabet, is_missing, ngettext_for, text
-from components.map_legend import map_legend
+from components.maps.deck_map import MODES, CompactDeck, chosen_region, map_alt, map_height, region_deck
+from components.maps.legend import map_legend
 from components.markdown import plain
 from components.palette import THEMES, Theme, theme
 from components.provenance import source_line
 from components.records import Row, records
-from components.region_profile import (
+from components.regions.dot_plot import NARROW, NATION, WIDE, dot_plot, strip_table
+from components.regions.profile import (
     event_table,
     facts,
     gap_sentences,
@@ -33,7 +34,6 @@ from components.region_profile import (
     single_table,
     status_counts,
 )
-from components.svg_figure import Column, pictures, svg_figure
 from components.table_view import table_view
 from components.viewport import column_width
 from queries import Lineage, run, warehouse_hash

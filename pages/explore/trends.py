@@ -14,12 +14,12 @@ from components import i18n, markdown
 from components.address import Address
 from components.filters import choose_many, choose_segment, choose_years
 from components.i18n import gettext_for
-from components.indicator_picker import choose_indicator, choose_second_indicator, indicator_labels
 from components.palette import VOICES, theme, voice_name
 from components.provenance import source_line
 from components.records import records
-from components.trend_downloads import draw_downloads
-from components.trend_panels import (
+from components.trends.downloads import draw_downloads
+from components.trends.indicator_picker import choose_indicator, choose_second_indicator, indicator_labels
+from components.trends.panels import (
     ALIKE,
     Strand,
     draw_key,
@@ -29,7 +29,7 @@ from components.trend_panels import (
     panels_of,
     strand,
 )
-from components.trend_table import draw_table
+from components.trends.table import draw_table
 from queries import run
 
 DEFAULT_INDICATOR = "torture_cases_coalition"

@@ -14,20 +14,20 @@ from components.exports import CSV_MIME, XLSX_MIME, file_name
 from components.filters import choose_one, choose_segment
 from components.html_panel import html_panel, render
 from components.i18n import day, gettext_for, ngettext_for, number
-from components.iati_export import IATI_MIME, PART, TABLES, iati_xml
-from components.iati_workbook import iati_workbook
-from components.impact_address import PATH, VIEWS, ImpactPlace, Known, read_place
-from components.impact_brief import PDF_MIME, donor_brief, donor_pdf
-from components.impact_donor import show_donor_head, show_donor_results
-from components.impact_empty import filter_names, filters_in_words, show_empty
-from components.impact_files import ImpactFrames, about_impact, impact_csv, impact_workbook
-from components.impact_gap import gap_table, show_gap
-from components.impact_project import ProjectParts, show_project
-from components.impact_reach import reach_table, reached_of, show_reach_map, show_statement
-from components.impact_results import results_table
-from components.impact_timeline import ROWS_ON_A_PAGE, show_timeline, timeline_table
-from components.impact_totals import show_totals
-from components.impact_words import ImpactNames, impact_names
+from components.impact.address import PATH, VIEWS, ImpactPlace, Known, read_place
+from components.impact.brief import PDF_MIME, donor_brief, donor_pdf
+from components.impact.donor import show_donor_head, show_donor_results
+from components.impact.empty import filter_names, filters_in_words, show_empty
+from components.impact.files import ImpactFrames, about_impact, impact_csv, impact_workbook
+from components.impact.gap import gap_table, show_gap
+from components.impact.iati_export import IATI_MIME, PART, TABLES, iati_xml
+from components.impact.iati_workbook import iati_workbook
+from components.impact.project import ProjectParts, show_project
+from components.impact.reach import reach_table, reached_of, show_reach_map, show_statement
+from components.impact.results import results_table
+from components.impact.timeline import ROWS_ON_A_PAGE, show_timeline, timeline_table
+from components.impact.totals import show_totals
+from components.impact.words import ImpactNames, impact_names
 from components.provenance import source_line
 from components.records import Row, records
 from components.table_view import table_view

@@ -7,21 +7,19 @@ from typing import Any
 import streamlit as st
 
 from components.address import Address, write
-from components.claim_address import VERDICTS
+from components.claims.address import VERDICTS
 from components.exports import file_name
 from components.filters import choose_one
 from components.i18n import gettext_for, ngettext_for, number
 from components.markdown import plain
 from components.palette import STATUSES, VOICES
-from components.slide_content import Content
-from components.slide_view_parts import Moment, Reader
-from components.slide_views import SCHEMA, VIEWS, moment_of, past_the_end, under_its_heading
-from components.slides_deck import LONGEST_ADDRESS, Deck, Known, Slide, Value, packed, said, write_deck
-from components.slides_export import show_exports
-from components.slides_file import choose_file
-from components.slides_freeze import Change, changes_since, freeze
-from components.slides_reading import DeckRefused, open_parameters, read_deck, ready_made, unpacked
-from components.slides_session import (
+from components.slides.content import Content
+from components.slides.deck import LONGEST_ADDRESS, Deck, Known, Slide, Value, packed, said, write_deck
+from components.slides.export import show_exports
+from components.slides.file import choose_file
+from components.slides.freeze import Change, changes_since, freeze
+from components.slides.reading import DeckRefused, open_parameters, read_deck, ready_made, unpacked
+from components.slides.session import (
     can_undo,
     current_deck,
     keep_deck,
@@ -32,8 +30,10 @@ from components.slides_session import (
     without,
     written_before,
 )
-from components.slides_stage import Mode, Request, drawn_deck, show_stage
-from components.tracker_names import named
+from components.slides.stage import Mode, Request, drawn_deck, show_stage
+from components.slides.view_parts import Moment, Reader
+from components.slides.views import SCHEMA, VIEWS, moment_of, past_the_end, under_its_heading
+from components.tracker.names import named
 from queries import run, warehouse_hash
 from queries.boundaries import region_boundaries
 

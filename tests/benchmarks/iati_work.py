@@ -17,7 +17,7 @@ DAY = date(2026, 11, 21)
 def export(warehouse: str, projects: int, file: Path) -> dict[str, float]:
     """Asks for the rows of the first synthetic projects and writes their file."""
     os.environ["PAYGIRI_WAREHOUSE"] = warehouse
-    from components.iati_export import PART, TABLES, iati_xml
+    from components.impact.iati_export import PART, TABLES, iati_xml
     from queries import rows_once
 
     identities = sorted(f"SYN{number}" for number in range(projects))

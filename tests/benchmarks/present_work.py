@@ -21,11 +21,11 @@ NAME = "since_last_dialogue"
 
 def makers() -> dict[str, Callable[[], bytes]]:
     """What makes each file of the deck, its slides asked and laid out already, as the page has them."""
-    from components.slide_view_parts import Moment, Reader
-    from components.slide_views import SCHEMA, content
-    from components.slides_pdf import deck_pdf
-    from components.slides_pptx import deck_pptx
-    from components.slides_reading import ready_made
+    from components.slides.pdf import deck_pdf
+    from components.slides.pptx import deck_pptx
+    from components.slides.reading import ready_made
+    from components.slides.view_parts import Moment, Reader
+    from components.slides.views import SCHEMA, content
     from queries import run
     from queries.boundaries import region_boundaries
 

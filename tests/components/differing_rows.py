@@ -1,6 +1,6 @@
 """Rows of differing figures for tests of what is drawn and said of them."""
 
-from components.disagreement_names import DisagreementNames
+from components.disagreements.names import DisagreementNames
 from components.records import Row
 
 NAMES = DisagreementNames(

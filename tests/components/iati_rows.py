@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from components.iati_export import TABLES
+from components.impact.iati_export import TABLES
 from queries import rows_once
 
 DATA = Path(__file__).parents[2] / "data"

@@ -4,7 +4,7 @@ from typing import Any
 
 import pandas as pd
 
-from components.impact_words import ImpactNames
+from components.impact.words import ImpactNames
 
 NAMES = ImpactNames(
     organisation={"eu": "European Union", "bmz": "Germany", "wol": "World of Law"},

@@ -12,14 +12,14 @@ import pytest
 from pypdf import PdfReader
 from pypdf.generic import DictionaryObject
 
-from components.brief import Brief, brief_footer, brief_of, brief_workbook
-from components.brief_front import Layout, draw_front
-from components.brief_paper import Paper
-from components.brief_pdf import brief_pdf
+from components.briefs.brief import Brief, brief_footer, brief_of, brief_workbook
+from components.briefs.front import Layout, draw_front
+from components.briefs.paper import Paper
+from components.briefs.pdf import brief_pdf
 from components.palette import status_name
 from components.records import Row, records
-from components.tracker_address import TrackerFilters
-from components.tracker_export import unpublished_lists
+from components.tracker.address import TrackerFilters
+from components.tracker.export import unpublished_lists
 from queries import run
 from tests.data.tables import rows
 

@@ -7,10 +7,10 @@ import openpyxl
 import pandas as pd
 import pytest
 
-from components.claim_address import ClaimPlace
-from components.claim_detail import claim_detail
-from components.claim_export import COLUMNS, claims_csv, claims_workbook
-from components.claim_list import claim_register, contradictions_of, in_order
+from components.claims.address import ClaimPlace
+from components.claims.detail import claim_detail
+from components.claims.export import COLUMNS, claims_csv, claims_workbook
+from components.claims.list import claim_register, contradictions_of, in_order
 from components.records import Row
 from queries import Lineage
 

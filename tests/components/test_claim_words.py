@@ -2,8 +2,15 @@
 
 import pytest
 
-from components.claim_address import VERDICTS
-from components.claim_words import SIGNS, period_words, unit_words, value_words, verdict_meaning, verdict_name
+from components.claims.address import VERDICTS
+from components.claims.words import (
+    SIGNS,
+    period_words,
+    unit_words,
+    value_words,
+    verdict_meaning,
+    verdict_name,
+)
 from tests.data.tables import rows
 
 NOTHING = float("nan")

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from components.deck_map import (
+from components.maps.deck_map import (
     DISCS,
     chosen_region,
     disc_radius,
@@ -16,9 +16,9 @@ from components.deck_map import (
     region_deck,
     shapes,
 )
-from components.map_geometry import to_plane
+from components.maps.geometry import to_plane
+from components.maps.value_classes import value_classes
 from components.palette import Theme, channels, ink
-from components.value_classes import value_classes
 from tests.components.region_rows import OUTLINES, PEOPLE, map_frame, places
 
 ALL = {"TJ-DU": 16.0, "TJ-SU": 25.0, "TJ-KT": 43.0, "TJ-RA": 26.0, "TJ-GB": 28.0}

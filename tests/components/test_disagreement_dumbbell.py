@@ -5,8 +5,8 @@ import re
 import pytest
 from defusedxml.ElementTree import fromstring
 
-from components.disagreement_dumbbell import Mark, dumbbell, mark_of, scale_of, voice_shape
-from components.disagreement_steps import steps
+from components.disagreements.dumbbell import Mark, dumbbell, mark_of, scale_of, voice_shape
+from components.disagreements.steps import steps
 from components.palette import VOICES
 from tests.components.differing_rows import figure_row
 

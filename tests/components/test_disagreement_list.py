@@ -8,12 +8,12 @@ import openpyxl
 import pandas as pd
 import pytest
 
-from components.disagreement_address import DisagreementPlace
-from components.disagreement_detail import PairParts, disagreement_detail
-from components.disagreement_empty import empty_list
-from components.disagreement_export import disagreement_csv, disagreement_workbook
-from components.disagreement_list import disagreement_list, disagreement_table
-from components.disagreement_pair import Pair, chains, figure_of, pair_of
+from components.disagreements.address import DisagreementPlace
+from components.disagreements.detail import PairParts, disagreement_detail
+from components.disagreements.empty import empty_list
+from components.disagreements.export import disagreement_csv, disagreement_workbook
+from components.disagreements.list import disagreement_list, disagreement_table
+from components.disagreements.pair import Pair, chains, figure_of, pair_of
 from components.records import Row
 from tests.components.differing_rows import NAMES, figure_row, pair_row
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from components.disagreement_address import KINDS
-from components.disagreement_words import (
+from components.disagreements.address import KINDS
+from components.disagreements.words import (
     bounded_distance,
     explanation,
     gap_words,

@@ -4,7 +4,9 @@ import itertools
 
 import pytest
 
-from components.dot_plot import (
+from components.charts.svg import text_width
+from components.palette import VOICE, ink
+from components.regions.dot_plot import (
     NARROW,
     WIDE,
     Label,
@@ -16,8 +18,6 @@ from components.dot_plot import (
     scale_positions,
     strip_table,
 )
-from components.palette import VOICE, ink
-from components.svg import text_width
 from tests.components.region_rows import NAMES, comparison
 
 FIVE = {"TJ-DU": 16.0, "TJ-SU": 25.0, "TJ-KT": 43.0, "TJ-RA": 26.0, "TJ-GB": 28.0}

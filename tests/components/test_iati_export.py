@@ -9,9 +9,9 @@ import openpyxl
 import pytest
 from lxml import etree
 
-from components.iati_export import TABLES, iati_xml, left_out
-from components.iati_words import NAMESPACE, first_day, last_day, sector
-from components.iati_workbook import iati_workbook
+from components.impact.iati_export import TABLES, iati_xml, left_out
+from components.impact.iati_words import NAMESPACE, first_day, last_day, sector
+from components.impact.iati_workbook import iati_workbook
 from queries import run
 from tests.components.iati_rows import AS_OF, asked, every_project, with_cells
 from tests.components.iati_rules import code_faults, codes, rule_faults, schema_faults

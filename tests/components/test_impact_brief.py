@@ -10,9 +10,9 @@ import pytest
 from openpyxl import load_workbook
 from pypdf import PdfReader
 
-from components.impact_brief import CAPS, DonorBrief, DonorPaper, Setting, donor_brief, donor_pdf, setting_for
-from components.impact_files import ImpactFrames, about_impact, impact_csv, impact_workbook
-from components.impact_words import ImpactNames, impact_names
+from components.impact.brief import CAPS, DonorBrief, DonorPaper, Setting, donor_brief, donor_pdf, setting_for
+from components.impact.files import ImpactFrames, about_impact, impact_csv, impact_workbook
+from components.impact.words import ImpactNames, impact_names
 from components.records import Row, records
 from queries import run
 

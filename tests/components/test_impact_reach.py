@@ -5,10 +5,10 @@ from typing import Any
 
 import pytest
 
-from components.impact_address import ImpactFilters, ImpactPlace
-from components.impact_gap import gap_panel, gap_table, unmet
-from components.impact_reach import Reached, reach_map, reach_statement, reached_in_words, reached_of
-from components.impact_totals import money_totals
+from components.impact.address import ImpactFilters, ImpactPlace
+from components.impact.gap import gap_panel, gap_table, unmet
+from components.impact.reach import Reached, reach_map, reach_statement, reached_in_words, reached_of
+from components.impact.totals import money_totals
 from queries.boundaries import region_boundaries
 from tests.components.impact_rows import languages
 

@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
-from components.impact_address import ImpactFilters, ImpactPlace
-from components.impact_beside import beside, no_attribution, output_rows
-from components.impact_results import bullet, by_level, results_table
+from components.impact.address import ImpactFilters, ImpactPlace
+from components.impact.beside import beside, no_attribution, output_rows
+from components.impact.results import bullet, by_level, results_table
 from tests.components.impact_rows import NAMES, languages, result
 
 DAY = date(2026, 11, 21)

@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from components.impact_address import ImpactFilters, ImpactPlace
-from components.impact_timeline import Stretch, axis_of, bar, bounds, stretches, timeline, timeline_table
+from components.impact.address import ImpactFilters, ImpactPlace
+from components.impact.timeline import Stretch, axis_of, bar, bounds, stretches, timeline, timeline_table
 from tests.components.impact_rows import NAMES, project
 
 NOW = date(2026, 11, 21)

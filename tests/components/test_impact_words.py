@@ -2,7 +2,7 @@
 
 import pytest
 
-from components.impact_words import (
+from components.impact.words import (
     dates_in_words,
     gaps_of,
     money,

@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from components.indicator_picker import indicator_labels, matching
+from components.trends.indicator_picker import indicator_labels, matching
 
 INDICATORS = pd.DataFrame([
     {

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from components.address import link
-from components.institution_matrix import (
+from components.tracker.institution_matrix import (
     GROUPS,
     Moment,
     cell_words,

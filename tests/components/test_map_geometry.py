@@ -4,7 +4,7 @@ import math
 
 import pytest
 
-from components.map_geometry import (
+from components.maps.geometry import (
     Extent,
     circle,
     edge_towards,

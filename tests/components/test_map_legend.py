@@ -1,6 +1,6 @@
 """The legend of the map: every value in words beside its class, what is missing under its own name."""
 
-from components.map_legend import entries, map_legend
+from components.maps.legend import entries, map_legend
 from tests.components.region_rows import map_frame
 
 SOME: dict[str, float | None] = {"TJ-DU": None, "TJ-SU": 25.0, "TJ-KT": 43.0, "TJ-RA": 26.0, "TJ-GB": 28.0}

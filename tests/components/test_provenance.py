@@ -24,7 +24,7 @@ from components.provenance import (
     works_cited,
     years_of,
 )
-from components.source_metadata import columns_described, metadata_json
+from components.sources.metadata import columns_described, metadata_json
 from queries import run
 
 VIEW = View("trends?indicator=cpi_score", "", date(2026, 11, 1), date(2026, 11, 21))

@@ -4,7 +4,7 @@ from datetime import date
 
 import pandas as pd
 
-from components.region_profile import (
+from components.regions.profile import (
     event_table,
     facts,
     gap_sentences,

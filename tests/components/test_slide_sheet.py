@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from defusedxml import ElementTree
 
-from components.slide_charts import (
+from components.slides.charts import (
     course_labels,
     course_scales,
     names_room,
@@ -13,7 +13,7 @@ from components.slide_charts import (
     pushed_apart,
     runs_of,
 )
-from components.slide_content import (
+from components.slides.content import (
     Bar,
     Bars,
     Body,
@@ -31,7 +31,7 @@ from components.slide_content import (
     Stacks,
     Table,
 )
-from components.slide_scene import (
+from components.slides.scene import (
     SMALLEST,
     TALL,
     WIDE,
@@ -44,10 +44,10 @@ from components.slide_scene import (
     width_of,
     wrapped,
 )
-from components.slide_sheet import sheet
-from components.slide_svg import scene_svg, tokens
-from components.slide_tables import draw_table, fit_table, table_foot
-from components.slides_stage import Request, request_of, requests_of
+from components.slides.sheet import sheet
+from components.slides.stage import Request, request_of, requests_of
+from components.slides.svg import scene_svg, tokens
+from components.slides.tables import draw_table, fit_table, table_foot
 
 LONG = "Ҳуқуқи инсон ва адолати судӣ дар Тоҷикистон " * 5
 MARKS = (Mark(2019, 4, "4", False, False), Mark(2020, 6, "6", True, False), Mark(2021.5, 5, "5", False, True))

@@ -12,11 +12,11 @@ import pytest
 import yaml
 
 from components.palette import STATUSES, VOICES
-from components.slide_view_parts import Moment, Reader
-from components.slide_views import SCHEMA, content
-from components.slides_add import RULES, slides_for
-from components.slides_deck import Deck, Slide, write_deck
-from components.slides_reading import read_deck
+from components.slides.add import RULES, slides_for
+from components.slides.deck import Deck, Slide, write_deck
+from components.slides.reading import read_deck
+from components.slides.view_parts import Moment, Reader
+from components.slides.views import SCHEMA, content
 from queries import run
 from queries.boundaries import region_boundaries
 

@@ -12,14 +12,14 @@ from pptx import Presentation
 from pptx.oxml.ns import qn
 from pypdf import PdfReader
 
-from components.slide_content import Content
-from components.slide_view_parts import Moment, Reader
-from components.slide_views import SCHEMA, content
-from components.slides_deck import Deck
-from components.slides_pdf import deck_pdf
-from components.slides_picture import PRINT, SCREEN, slide_png, slide_svg
-from components.slides_pptx import deck_pptx
-from components.slides_reading import ready_made
+from components.slides.content import Content
+from components.slides.deck import Deck
+from components.slides.pdf import deck_pdf
+from components.slides.picture import PRINT, SCREEN, slide_png, slide_svg
+from components.slides.pptx import deck_pptx
+from components.slides.reading import ready_made
+from components.slides.view_parts import Moment, Reader
+from components.slides.views import SCHEMA, content
 from queries import run
 from queries.boundaries import region_boundaries
 from tests.office import as_pdf

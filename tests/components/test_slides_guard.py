@@ -6,11 +6,11 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from components.slide_content import Content, Lists
-from components.slides_deck import Deck, Frozen, Slide
-from components.slides_freeze import Change, changes_since, freeze
-from components.slides_guard import is_small, small_counts
-from components.slides_session import moved, reworded, without
+from components.slides.content import Content, Lists
+from components.slides.deck import Deck, Frozen, Slide
+from components.slides.freeze import Change, changes_since, freeze
+from components.slides.guard import is_small, small_counts
+from components.slides.session import moved, reworded, without
 
 
 def row(**changes: Any) -> dict[str, Any]:

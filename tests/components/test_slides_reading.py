@@ -8,9 +8,8 @@ from typing import Any
 
 import pytest
 
-from components.slide_views import SCHEMA as VIEWS
-from components.slides_deck import Deck, Frozen, Parameter, Schema, Slide, packed, said, write_deck
-from components.slides_reading import (
+from components.slides.deck import Deck, Frozen, Parameter, Schema, Slide, packed, said, write_deck
+from components.slides.reading import (
     LARGEST_FILE,
     DeckRefused,
     check_file_name,
@@ -19,6 +18,7 @@ from components.slides_reading import (
     ready_made,
     unpacked,
 )
+from components.slides.views import SCHEMA as VIEWS
 
 SCHEMA: Schema = {
     "opening": {},

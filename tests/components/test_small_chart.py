@@ -5,7 +5,7 @@ from typing import Any
 
 import pandas as pd
 
-from components.small_chart import small_chart
+from components.charts.small_chart import small_chart
 
 
 def point(year: int, value: float | None, **known: Any) -> dict[str, Any]:

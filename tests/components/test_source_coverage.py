@@ -8,8 +8,8 @@ from typing import Any
 import openpyxl
 import pandas as pd
 
-from components.source_address import SourcePlace
-from components.source_coverage import Span, coverage_matrix, field_words, list_csv, list_workbook
+from components.sources.address import SourcePlace
+from components.sources.coverage import Span, coverage_matrix, field_words, list_csv, list_workbook
 
 
 @dataclass(frozen=True)

@@ -6,12 +6,12 @@ from xml.etree import ElementTree
 import pytest
 from defusedxml.ElementTree import fromstring
 
-from components.coverage_strip import Coverage, Known, coverage_strip
+from components.charts.coverage_strip import Coverage, Known, coverage_strip
+from components.charts.status_bars import StatusGroup, TrackedItem, counts, status_bars, summary
+from components.charts.svg import element, text, wrapped
+from components.charts.svg_figure import pictures
+from components.maps.region_map import MapSubject, RegionFigure, printed_figure, region_map
 from components.palette import STATUSES, THEMES, Theme
-from components.region_map import MapSubject, RegionFigure, printed_figure, region_map
-from components.status_bars import StatusGroup, TrackedItem, counts, status_bars, summary
-from components.svg import element, text, wrapped
-from components.svg_figure import pictures
 from queries.boundaries import region_boundaries
 
 SVG = "{http://www.w3.org/2000/svg}"

@@ -5,8 +5,7 @@ from datetime import date
 import pandas as pd
 import pytest
 
-from components.records import records
-from components.time_series import (
+from components.charts.time_series import (
     breaks_for,
     is_whole,
     joins,
@@ -17,6 +16,7 @@ from components.time_series import (
     words_only,
     year_range,
 )
+from components.records import records
 from tests.components.trend_rows import break_row, figure_row, part_of_year, running_total
 
 

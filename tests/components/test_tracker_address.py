@@ -6,7 +6,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from components.address import Address
-from components.tracker_address import Known, TrackerFilters, TrackerPlace, read_place
+from components.tracker.address import Known, TrackerFilters, TrackerPlace, read_place
 
 TODAY = date(2026, 11, 21)
 KNOWN = Known(("dialogue_2025",), ("torture", "gender"), ("TJ", "TJ-GB"), ("mia",))

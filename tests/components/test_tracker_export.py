@@ -11,7 +11,7 @@ import pandas as pd
 import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
-from components.tracker_export import (
+from components.tracker.export import (
     ITEM_COLUMNS,
     about_tracker,
     items_for_file,

@@ -8,18 +8,18 @@ from typing import Any
 import pandas as pd
 import pytest
 
+from components.charts.svg import text_width
 from components.palette import STATUSES, VOICES
-from components.svg import text_width
-from components.tracker_address import TrackerFilters, TrackerPlace
-from components.tracker_carry_over import carry_over
-from components.tracker_changes import changes
-from components.tracker_filters import active_filters, empty_result, filters_in_words
-from components.tracker_list import paging, sort_steps, tracker_list
-from components.tracker_matrix import cell_words, matrix
-from components.tracker_names import TrackerNames
-from components.tracker_progress import month_ends, month_words, progress_chart, turning
-from components.tracker_summary import summary_bars, summary_table, whole
-from components.tracker_timeline import Axis, ageing, lanes, timeline, years_later
+from components.tracker.address import TrackerFilters, TrackerPlace
+from components.tracker.carry_over import carry_over
+from components.tracker.changes import changes
+from components.tracker.filters import active_filters, empty_result, filters_in_words
+from components.tracker.list import paging, sort_steps, tracker_list
+from components.tracker.matrix import cell_words, matrix
+from components.tracker.names import TrackerNames
+from components.tracker.progress import month_ends, month_words, progress_chart, turning
+from components.tracker.summary import summary_bars, summary_table, whole
+from components.tracker.timeline import Axis, ageing, lanes, timeline, years_later
 
 TODAY = date(2026, 11, 21)
 MARKUP = "<script>hurt()</script>"

@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from components.palette import VOICES
-from components.tracker_words import age, how_worked_out, no_evidence_by
+from components.tracker.words import age, how_worked_out, no_evidence_by
 
 AS_OF = date(2026, 11, 21)
 READ = date(2026, 11, 21)

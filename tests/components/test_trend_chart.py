@@ -7,10 +7,10 @@ from typing import Any
 import plotly.graph_objects as go
 import pytest
 
+from components.charts.time_series import breaks_for, lines_of, year_range
 from components.palette import INKS, VOICE
 from components.records import Row
-from components.time_series import breaks_for, lines_of, year_range
-from components.trend_chart import (
+from components.trends.chart import (
     EventMark,
     Figure,
     Measure,
@@ -22,7 +22,7 @@ from components.trend_chart import (
     right_margin,
     trend_figure,
 )
-from components.trend_words import describe, hover, key_of_lines, key_of_marks, line_names, value_words
+from components.trends.words import describe, hover, key_of_lines, key_of_marks, line_names, value_words
 from tests.components.trend_rows import break_row, figure_row, part_of_year, running_total
 
 CASES = Measure("cases", "Torture cases", "cases", "cases", "count")

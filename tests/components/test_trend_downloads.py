@@ -9,9 +9,9 @@ import pandas as pd
 import pytest
 
 from components.address import Address
-from components.trend_downloads import about, workbook
-from components.trend_panels import Strand, strand
-from components.trend_table import EXPORTED, exported, shown_table
+from components.trends.downloads import about, workbook
+from components.trends.panels import Strand, strand
+from components.trends.table import EXPORTED, exported, shown_table
 from tests.components.trend_rows import figure_row, part_of_year
 
 

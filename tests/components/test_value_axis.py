@@ -2,7 +2,7 @@
 
 import pytest
 
-from components.value_axis import multiplier_for, nice_step, value_axis
+from components.charts.value_axis import multiplier_for, nice_step, value_axis
 
 
 @pytest.mark.parametrize(("span", "wanted", "step"), [(9, 4, 2.5), (200, 4, 50), (0.31, 4, 0.1), (14, 3, 5)])

@@ -1,7 +1,7 @@
 """Classes of a map: round breaks, every value in one of them, no class and no colour for what is missing."""
 
+from components.maps.value_classes import class_label, class_of, value_classes
 from components.palette import ramp
-from components.value_classes import class_label, class_of, value_classes
 
 
 def test_classes_have_round_breaks_that_hold_every_value() -> None:

@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from components import slides_export
-from components.slides_deck import Deck, Frozen, Slide, packed
-from components.slides_pptx import PPTX_MIME
+from components.slides import export as slides_export
+from components.slides.deck import Deck, Frozen, Slide, packed
+from components.slides.pptx import PPTX_MIME
 
 APP = Path(__file__).parents[2] / "app.py"
 DAY = "2026-06-01"

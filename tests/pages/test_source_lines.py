@@ -15,7 +15,7 @@ from streamlit.testing.v1 import AppTest
 
 from components.citation import View, as_bibtex, as_csl
 from components.provenance import rows_as_csv, rows_as_workbook, works_cited
-from components.source_metadata import metadata_json
+from components.sources.metadata import metadata_json
 from queries import run
 
 ROOT = Path(__file__).parents[2]

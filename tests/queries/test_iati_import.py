@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from components.iati_export import iati_xml
+from components.impact.iati_export import iati_xml
 from queries.__main__ import main
 from queries.faults import PackageRejected
 from queries.iati_import import import_iati

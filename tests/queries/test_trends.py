@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from components.trend_panels import MOST_FIGURES
+from components.trends.panels import MOST_FIGURES
 from queries import run
 
 REGIONS = ["TJ", "TJ-DU", "TJ-SU", "TJ-KT", "TJ-RA", "TJ-GB"]

@@ -1,0 +1,1 @@
+"""The profile of one region, beside the other four and the nation."""
