@@ -25,7 +25,7 @@ run: $(RUNTIME) warehouse ## serve the dashboard on 127.0.0.1:8501 (PORT= for an
 test: $(DEVELOPMENT) ## run every check and test, those in a headless browser included (ARGS= for pytest)
 	$(BIN)/python -m tests.browser.chromium
 	$(BIN)/python -m tests.office
-	$(BIN)/python -m pytest --numprocesses $(WORKERS) --dist loadfile $(ARGS)
+	$(BIN)/python -m pytest --numprocesses $(WORKERS) --dist loadfile --no-loadscope-reorder $(ARGS)
 
 bench: $(DEVELOPMENT) ## measure pages, growth and browser; QUICK=1 leaves out 10 million rows, OUT= names the JSON
 	$(BIN)/python -m tests.browser.chromium
