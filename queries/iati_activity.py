@@ -17,7 +17,7 @@ from decimal import Decimal
 
 from lxml import etree
 
-from queries.iati_element import COUNTRY, LANGUAGES, Entry, Reading, clean, in_each, ours
+from queries.iati_element import COUNTRY, LANGUAGES, Cells, Entry, Reading, clean, in_each, ours
 from queries.iati_partners import Partners
 from queries.iati_reader import ACTIVITY, NAMESPACE, line_of
 from queries.iati_results import Results
@@ -145,7 +145,7 @@ class _Activity(Partners, Results):
         start, end = self._dates()
         budget, currency = self._budget()
         foreign = "" if self.identifier == f"{OWN_PREFIX}{self.project_id}" else self.identifier
-        note = self._remark("note") if self.own else self._note(titles)
+        note = self.text(self._remark("note")) if self.own else self._note(titles)
         yield self.entry(
             "projects",
             element,
@@ -154,7 +154,7 @@ class _Activity(Partners, Results):
             **in_each("title", titles),
             start_date=start,
             end_date=end,
-            date_note=self._remark("date_note"),
+            **self._date_notes(),
             budget=budget,
             currency=currency,
             **in_each("objective", aims),
@@ -172,11 +172,15 @@ class _Activity(Partners, Results):
                     return item
         return found[0] if found else None
 
-    def _remark(self, column: str) -> str:
-        for item in self.element.findall("description"):
-            if item.get(ours("of")) == column:
-                return self.text(item)
-        return ""
+    def _remark(self, column: str) -> etree._Element | None:
+        found = (item for item in self.element.findall("description") if item.get(ours("of")) == column)
+        return next(found, None)
+
+    def _date_notes(self) -> Cells:
+        texts = self.texts(self._remark("date_note"))
+        if self.own:
+            return {f"date_note_{lang}": texts.get(lang, "") for lang in LANGUAGES}
+        return in_each("date_note", texts)
 
     def _note(self, titles: Mapping[str, str]) -> str:
         reporter = self.child("reporting-org")

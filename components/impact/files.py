@@ -85,7 +85,7 @@ def projects_for_file(frames: ImpactFrames, names: ImpactNames, lang: str) -> pd
                 "partners": named("partner"),
                 "start_date": day_or_text(row["start_date"]),
                 "end_date": day_or_text(row["end_date"]),
-                "date_note": _plain(row["date_note"]),
+                "date_note": text(row, "date_note", lang),
                 "budget": _plain(row["budget"]),
                 "currency": _plain(row["currency"]),
                 "budget_published": not is_missing(row["budget"]),

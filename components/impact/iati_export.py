@@ -145,10 +145,16 @@ def _activity(project: _Project) -> etree._Element:
 
 def _add_descriptions(activity: etree._Element, row: Row) -> None:
     _add_told(activity, "description", _texts(row, "objective"), {"type": words.OBJECTIVES})
-    for column in ("note", "date_note"):
-        if remark := row[column]:
-            described = {"type": words.OTHER_DESCRIPTION, _own("of"): column}
-            _say(_add(activity, "description", described), "en", remark)
+    if note := row["note"]:
+        _say(_add(activity, "description", _other("note")), "en", note)
+    date_notes = _texts(row, "date_note")
+    if any(date_notes):
+        _add_told(activity, "description", date_notes, _other("date_note"))
+
+
+def _other(column: str) -> dict[str, str | None]:
+    """Of a description that holds a remark: the column it comes from."""
+    return {"type": words.OTHER_DESCRIPTION, _own("of"): column}
 
 
 def _add_organisations(activity: etree._Element, partners: Sequence[Row]) -> None:

@@ -122,7 +122,7 @@ def project_card(parts: ProjectParts, place: ImpactPlace, names: ImpactNames) ->
         title=text(project, "title", lang),
         objective=text(project, "objective", lang),
         dates=dates_in_words(project, lang),
-        date_note=known(project["date_note"]),
+        date_note=text(project, "date_note", lang),
         parties=parties(parts, place),
         money=money(project["budget"], project["currency"], lang),
         published=not is_missing(project["budget"]),

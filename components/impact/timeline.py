@@ -131,7 +131,7 @@ def _row(row: Row, axis: Axis, place: ImpactPlace, names: ImpactNames) -> dict[s
         "href": place.link(project=row["project_id"]),
         "title": text(row, "title", lang),
         "dates": dates_in_words(row, lang),
-        "date_note": known(row["date_note"]),
+        "date_note": text(row, "date_note", lang),
         "bar": bar(row, axis, place.as_of, lang),
         "beyond": _("to {year}").format(year=as_date(row["ends_on"]).year) if beyond else "",
         "themes": ", ".join(names.of(row["themes"], names.theme)),

@@ -81,7 +81,7 @@ def event_row(row: Row, as_of: date, lang: str) -> dict[str, Any]:
     return {
         "id": row["event_id"],
         "day": _("undated") if is_missing(row["date"]) else partial_date(str(row["date"]), lang),
-        "date_note": _known(row["date_note"]),
+        "date_note": text(row, "date_note", lang),
         "voice": voice,
         "voice_name": voice_name(voice, lang),
         "status": row["status"],

@@ -18,7 +18,7 @@ from components.provenance import Lineage
 from components.records import Row, records
 
 TRANSLATED_OF_ITEMS = ("forum_title", "theme", "text")
-TRANSLATED_OF_EVENTS = ("text", "evidence", "producer")
+TRANSLATED_OF_EVENTS = ("text", "date_note", "evidence", "producer")
 ITEM_COLUMNS = (
     "recommendation_id", "text", "basis", "forum_id", "forum_title", "forum_kind", "cycle_id", "origin_date",
     "theme_id", "theme", "regions", "region_names", "places", "place_names", "addressees", "addressee_names",

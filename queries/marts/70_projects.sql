@@ -93,7 +93,9 @@ final as (
             when 7 then last_day(cast(concat(projects.end_date, '-01') as date))
             when 4 then cast(concat(projects.end_date, '-12-31') as date)
         end as ends_on,
-        projects.date_note,
+        projects.date_note_en,
+        projects.date_note_ru,
+        projects.date_note_tg,
         cast(projects.budget as double) as budget,
         case when projects.budget is not null then projects.currency end as currency,
         projects.objective_en,
@@ -132,7 +134,9 @@ select
     end_date,
     starts_on,
     ends_on,
-    date_note,
+    date_note_en,
+    date_note_ru,
+    date_note_tg,
     budget,
     currency,
     objective_en,

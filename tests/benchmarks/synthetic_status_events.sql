@@ -81,7 +81,9 @@ final as (
         e.evidence_tg,
         s.source_id,
         case when d.kind = 'baseline' then 'true' else 'false' end as is_baseline,
-        cast(null as varchar) as date_note,
+        cast(null as varchar) as date_note_en,
+        cast(null as varchar) as date_note_ru,
+        cast(null as varchar) as date_note_tg,
         'low' as confidence,
         'Synthetic, for measuring growth.' as note
     from drawn as d

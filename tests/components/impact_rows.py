@@ -46,7 +46,7 @@ def project(**cells: Any) -> dict[str, Any]:
         "end_date": "2019",
         "starts_on": pd.Timestamp(2017, 1, 1),
         "ends_on": pd.Timestamp(2019, 12, 31),
-        "date_note": None,
+        **dict.fromkeys(("date_note_en", "date_note_ru", "date_note_tg")),
         "budget": None,
         "currency": None,
         "donors": "eu",

@@ -60,6 +60,15 @@ def test_project_without_a_start_has_no_bar_and_says_so() -> None:
     assert html.count('class="bar-of"') == 0
 
 
+def test_remark_on_dates_is_read_in_the_language_of_the_page() -> None:
+    row = project(date_note_en="two years", date_note_ru="два года", date_note_tg=None)
+    places = {lang: ImpactPlace(ImpactFilters(), NOW, NOW, lang=lang) for lang in ("en", "ru", "tg")}
+    drawn = {lang: timeline([row], place, NAMES) for lang, place in places.items()}
+    assert " · two years</p>" in drawn["en"]
+    assert " · два года</p>" in drawn["ru"]
+    assert " · two years (англ.)</p>" in drawn["tg"]
+
+
 def test_bar_says_its_project_and_dates_aloud() -> None:
     row = project(start_date="2024-02", end_date="2026-04")
     drawn = bar(row, axis_of([row], NOW), NOW, "en")

@@ -12,8 +12,10 @@ import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
 from components.tracker.export import (
+    EVENT_COLUMNS,
     ITEM_COLUMNS,
     about_tracker,
+    events_for_file,
     items_for_file,
     tracker_csv,
     tracker_workbook,
@@ -162,6 +164,17 @@ def test_columns_are_alike_in_every_language_and_texts_are_not(items: pd.DataFra
     assert list(english.columns) == list(tajik.columns)
     assert set(english.columns) <= set(ITEM_COLUMNS)
     assert tajik["text"].tolist()[0] == "Нашр кунед"
+
+
+def test_evidence_has_its_remark_on_the_date_once_in_the_language_of_the_reader(events: pd.DataFrame) -> None:
+    remarks = {"en": "year inferred", "ru": "год выведен", "tg": "сол тахмин шудааст"}
+    noted = events.assign(
+        **{f"date_note_{lang}": pd.Series([remark, None]) for lang, remark in remarks.items()}
+    )
+    for lang, remark in remarks.items():
+        ready = events_for_file(noted, lang)
+        assert ready["date_note"].tolist() == [remark, ""]
+        assert set(ready.columns) <= set(EVENT_COLUMNS)
 
 
 def test_addressees_are_named_and_keep_their_ids(items: pd.DataFrame) -> None:

@@ -112,7 +112,7 @@ def test_evidence_older_than_the_recommendation_is_its_baseline() -> None:
 def test_an_undated_event_says_so() -> None:
     undated = [row for row in rows("status_events") if not row["date"]]
     assert len(undated) == 7
-    assert all(row["date_note"].startswith("undated") for row in undated)
+    assert all(row["date_note_en"].startswith("undated") for row in undated)
 
 
 def test_a_count_alone_is_never_a_status() -> None:

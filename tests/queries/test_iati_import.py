@@ -52,6 +52,12 @@ def ours(warehouse: Path, tmp_path: Path) -> Path:
     return written(tmp_path / "ours.xml", iati_xml([asked(*every_project())], AS_OF))
 
 
+def activity_of(file: Path, project: str) -> str:
+    text = file.read_text("utf-8")
+    beginning = text.index(f'paygiri:project="{project}"')
+    return text[beginning : text.index("</iati-activity>", beginning)]
+
+
 def exported_again(package: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> bytes:
     built = build(package, tmp_path / "again")
     monkeypatch.setenv(FOLDER_VARIABLE, str(built.file.parent))
@@ -119,6 +125,28 @@ class TestRoundTrip:
         import_iati(written(tmp_path / "once.xml", once), DATA, second, READ_ON)
         monkeypatch.setenv(FOLDER_VARIABLE, str(build(second, tmp_path / "w2").file.parent))
         assert iati_xml([asked("XMDAC7PPR1")], AS_OF) == once
+
+    def test_remark_on_dates_is_told_in_three_languages(self, ours: Path) -> None:
+        activity = activity_of(ours, "DVV17")
+        beginning = activity.index('<description type="4" paygiri:of="date_note">')
+        remark = activity[beginning : activity.index("</description>", beginning)]
+        assert [line.strip() for line in remark.splitlines()[1:-1]] == [
+            '<narrative xml:lang="en">two years</narrative>',
+            '<narrative xml:lang="ru">два года</narrative>',
+            '<narrative xml:lang="tg">ду сол</narrative>',
+        ]
+        assert "date_note" not in activity_of(ours, "P2J")
+
+    def test_remark_on_dates_without_translation_comes_back_without_it(
+        self, ours: Path, tmp_path: Path
+    ) -> None:
+        text = ours.read_text("utf-8")
+        russian = '<narrative xml:lang="ru">два года</narrative>'
+        assert text.count(russian) == 1
+        ours.write_text(text.replace(russian, ""), "utf-8")
+        import_iati(ours, DATA, tmp_path / "new", READ_ON)
+        (row,) = of_project(tmp_path / "new", "projects", "DVV17")
+        assert [row[f"date_note_{lang}"] for lang in ("en", "ru", "tg")] == ["two years", "", "ду сол"]
 
     def test_changed_title_changes_the_row_and_nothing_else(self, ours: Path, tmp_path: Path) -> None:
         title = '<narrative xml:lang="en">Legal knowledge and monitoring of courts</narrative>'
