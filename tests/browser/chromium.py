@@ -21,7 +21,7 @@ APPLICATIONS = (
 # WebGL without a graphics card, and no traffic of the browser's own.
 FLAGS = (
     "--no-sandbox",
-    "--use-gl=angle",
+    "--disable-gpu-compositing",
     "--use-angle=swiftshader",
     "--enable-unsafe-swiftshader",
     "--ignore-gpu-blocklist",
