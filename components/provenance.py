@@ -40,15 +40,19 @@ Counted = Literal["observations", "evidence", "recommendations", "records", "sou
 def _distinct(rows: pd.DataFrame, column: str) -> list[str]:
     if column not in rows:
         return []
-    return [str(value) for value in rows[column].dropna().unique() if str(value)]
+    values = dict.fromkeys(rows[column].tolist())
+    return [str(value) for value in values if not i18n.is_missing(value) and str(value)]
 
 
 def _rows_behind(rows: pd.DataFrame) -> pd.DataFrame:
     """The rows once each: an observation that a join repeated counts once."""
     for identity in ("observation_id", "event_id"):
         if identity in rows:
+            named = rows[identity].tolist()
+            if len(set(named)) == len(named) and not any(map(i18n.is_missing, named)):
+                return rows
             repeated = rows[identity].isna() | rows[identity].duplicated()
-            return rows[~repeated] if repeated.any() else rows
+            return rows[~repeated]
     return rows
 
 
@@ -57,15 +61,16 @@ def years_of(rows: pd.DataFrame) -> str:
     if "first_year" in rows:
         years = pd.concat([rows["first_year"], rows["last_year"]])
     elif "year" in rows:
-        years = pd.to_numeric(rows["year"], errors="coerce").dropna().astype(int)
+        years = pd.to_numeric(rows["year"], errors="coerce")
     else:
         dated = next((name for name in ("period_end", "effective_date", "date") if name in rows), None)
         if dated is None:
             return ""
-        years = pd.to_datetime(rows[dated], errors="coerce").dt.year.dropna().astype(int)
-    if years.empty:
+        years = pd.to_datetime(rows[dated], errors="coerce").dt.year
+    known = [int(year) for year in years.tolist() if not i18n.is_missing(year)]
+    if not known:
         return ""
-    first, last = int(years.min()), int(years.max())
+    first, last = min(known), max(known)
     return str(first) if first == last else f"{first}–{last}"
 
 

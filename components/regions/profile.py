@@ -333,12 +333,9 @@ def glance_table(glance: pd.DataFrame, population: pd.DataFrame, lang: str) -> p
 def gap_sentences(gaps: pd.DataFrame, lang: str) -> list[str]:
     """What should be known of a region and is not, one markdown line per kind of gap."""
     _, ngettext = gettext_for(lang), ngettext_for(lang)
-    named = {
-        kind: [
-            markdown.plain(i18n.text(row, "name", lang)) for row in records(own(gaps[gaps["kind"] == kind]))
-        ]
-        for kind in ("theme", "indicator", "recommendation")
-    }
+    named: dict[str, list[str]] = {"theme": [], "indicator": [], "recommendation": []}
+    for row in records(own(gaps)):
+        named[row["kind"]].append(markdown.plain(i18n.text(row, "name", lang)))
     count = {kind: i18n.number(len(names), lang) for kind, names in named.items()}
     lines = []
     if named["theme"]:
