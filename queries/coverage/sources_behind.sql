@@ -28,21 +28,22 @@ final as (
         held.first_year,
         held.last_year,
         held.observations,
-        producers.name_en as producer_en,
-        producers.name_ru as producer_ru,
-        producers.name_tg as producer_tg,
-        producers.voice,
-        sources.title as source_title,
-        sources.publisher,
-        sources.url,
-        sources.published,
-        sources.accessed,
-        sources.kind as source_kind,
-        sources.original_publisher,
-        sources.licence
+        named.producer_en,
+        named.producer_ru,
+        named.producer_tg,
+        named.voice,
+        named.source_title,
+        named.publisher,
+        named.url,
+        named.published,
+        named.accessed,
+        named.source_kind,
+        named.original_publisher,
+        named.licence
     from held
-    inner join producers on producers.producer_id = held.producer_id
-    inner join sources on sources.source_id = held.source_id
+    inner join marts.coverage_sources as named
+        on named.source_id = held.source_id
+        and named.producer_id = held.producer_id
 )
 select * from final
 order by observations desc, source_id, producer_id

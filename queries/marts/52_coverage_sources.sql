@@ -30,7 +30,8 @@ final as (
         sources.published,
         sources.accessed,
         sources.kind as source_kind,
-        sources.original_publisher
+        sources.original_publisher,
+        sources.licence
     from held
     inner join producers on producers.producer_id = held.producer_id
     inner join sources on sources.source_id = held.source_id
@@ -51,6 +52,7 @@ select
     published,
     accessed,
     source_kind,
-    original_publisher
+    original_publisher,
+    licence
 from final
 order by source_id, producer_id;
