@@ -113,7 +113,7 @@ def run(question: str, **parameters: Any) -> pd.DataFrame:
     (missing text is NaN), dates are `datetime64`. `frame.attrs["lineage"]` is the Lineage.
     Raises QuestionError, WarehouseMissing, or duckdb.Error when the statement fails or exceeds its time.
     """
-    frozen = tuple(sorted((name, _freeze(value)) for name, value in parameters.items()))
+    frozen = _frozen(parameters)
     key = (question, frozen, warehouse_hash())
     frame = kept_answers.get(key, lambda: answer(question, _thawed(frozen))).copy(deep=False)
     return _with_lineage(frame, question, parameters)
@@ -121,14 +121,12 @@ def run(question: str, **parameters: Any) -> pd.DataFrame:
 
 def run_once(question: str, **parameters: Any) -> pd.DataFrame:
     """Answers as `run` does and keeps nothing, for a file that reads much and reads it once."""
-    frozen = tuple((name, _freeze(value)) for name, value in parameters.items())
-    return _with_lineage(answer(question, _thawed(frozen)), question, parameters)
+    return _with_lineage(answer(question, _thawed(_frozen(parameters))), question, parameters)
 
 
 def rows_once(question: str, **parameters: Any) -> list[dict[str, Any]]:
     """Answers as `run_once` does, in rows by column instead of a frame: missing is None, days are `date`."""
-    frozen = tuple((name, _freeze(value)) for name, value in parameters.items())
-    with _asked(question, _thawed(frozen)) as (cursor, _):
+    with _asked(question, _thawed(_frozen(parameters))) as (cursor, _):
         names = [str(column[0]) for column in cursor.description or ()]
         return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
 
@@ -250,6 +248,11 @@ def _freeze(value: Any) -> Hashable:
     if value is None or isinstance(value, str | bool | int | float | datetime.date):
         return (type(value).__name__, value)
     raise QuestionError(f"a parameter cannot be a {type(value).__name__}")
+
+
+def _frozen(parameters: Mapping[str, Any]) -> tuple[tuple[str, Hashable], ...]:
+    """Parameters as a key, by name. Raises QuestionError for a value that is no parameter."""
+    return tuple((name, _freeze(parameters[name])) for name in sorted(parameters))
 
 
 def _thawed(frozen: tuple[tuple[str, Hashable], ...]) -> dict[str, Any]:
