@@ -71,6 +71,7 @@ export default function (component) {
   document.documentElement.lang = data.lang;
   ({ words, framed } = data);
   soon();
+  if (data.lang === "en" && !english.size) return undefined;  // nothing to put, nothing put before
   const watcher = new MutationObserver(soon);
   watcher.observe(document.body, {
     subtree: true, childList: true, characterData: true, attributes: true, attributeFilter: ATTRIBUTES,
