@@ -238,6 +238,11 @@ def partial_date(value: str | None, lang: str) -> str:
     return month(f"{value}-01", lang) if len(value) == 7 else day(value, lang)
 
 
+def year_span(first: int, last: int) -> str:
+    """A span of years, `2012–2025`, or the one year it is."""
+    return str(first) if first == last else f"{first}–{last}"
+
+
 def period(start: date | datetime | str, end: date | datetime | str, kind: str, lang: str) -> str:
     """The time a figure covers, as short as it can be said without loss.
 
@@ -247,7 +252,7 @@ def period(start: date | datetime | str, end: date | datetime | str, kind: str, 
     first, last = _as_date(start), _as_date(end)
     whole_years = (first.month, first.day) == (1, 1) and (last.month, last.day) == (12, 31)
     if whole_years:
-        return str(first.year) if first.year == last.year else f"{first.year}–{last.year}"
+        return year_span(first.year, last.year)
     if kind == "point" or first == last:
         return day(last, lang)
     whole_months = first.day == 1 and (date.fromordinal(last.toordinal() + 1)).day == 1

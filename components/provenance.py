@@ -48,11 +48,11 @@ def _rows_behind(rows: pd.DataFrame) -> pd.DataFrame:
     """The rows once each: an observation that a join repeated counts once."""
     for identity in ("observation_id", "event_id"):
         if identity in rows:
-            named = rows[identity].tolist()
-            if len(set(named)) == len(named) and not any(map(i18n.is_missing, named)):
-                return rows
-            repeated = rows[identity].isna() | rows[identity].duplicated()
-            return rows[~repeated]
+            first: dict[str, int] = {}
+            for place, named in enumerate(rows[identity].tolist()):
+                if not i18n.is_missing(named):
+                    first.setdefault(named, place)
+            return rows if len(first) == len(rows) else rows.iloc[list(first.values())]
     return rows
 
 
@@ -68,10 +68,7 @@ def years_of(rows: pd.DataFrame) -> str:
             return ""
         years = pd.to_datetime(rows[dated], errors="coerce").dt.year
     known = [int(year) for year in years.tolist() if not i18n.is_missing(year)]
-    if not known:
-        return ""
-    first, last = min(known), max(known)
-    return str(first) if first == last else f"{first}–{last}"
+    return i18n.year_span(min(known), max(known)) if known else ""
 
 
 def _makers(rows: pd.DataFrame, lang: str, most: int) -> tuple[str, int]:
@@ -142,9 +139,9 @@ def _time(row: Mapping[str, Any], lang: str) -> str:
     if start is not None and end is not None and not i18n.is_missing(start) and not i18n.is_missing(end):
         return i18n.period(start, end, str(row.get("period_kind") or ""), lang)
     if "effective_date" not in row and "date" not in row:
-        first, last = row.get("first_year"), row.get("last_year")
-        spanned = str(first) if first == last else f"{first}–{last}"
-        return str(row.get("year") or "") if first is None else spanned
+        if "first_year" in row:
+            return i18n.year_span(row["first_year"], row["last_year"])
+        return str(row.get("year") or "")
     when = row.get("effective_date", row.get("date"))
     if isinstance(when, str):
         return i18n.partial_date(when, lang)

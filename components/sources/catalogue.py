@@ -19,6 +19,7 @@ from components.i18n import (
     number,
     partial_date,
     text,
+    year_span,
 )
 from components.palette import VOICES, voice_name
 from components.records import Row
@@ -66,8 +67,7 @@ def years_said(row: Row) -> str:
     """The years that what was read speaks for; empty when it names none."""
     if is_missing(row["first_year"]) or is_missing(row["last_year"]):
         return ""
-    first, last = int(row["first_year"]), int(row["last_year"])
-    return str(first) if first == last else f"{first}–{last}"
+    return year_span(int(row["first_year"]), int(row["last_year"]))
 
 
 def filters_set(place: SourcePlace) -> dict[str, str]:

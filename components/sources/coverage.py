@@ -16,7 +16,7 @@ from components.charts.coverage_strip import OLD_AFTER_YEARS, STEPS
 from components.exports import Sheet as Tab
 from components.exports import csv_bytes, sources_of, workbook_bytes
 from components.html_panel import Html, html_panel, render
-from components.i18n import day, gettext_for, is_missing, ngettext_for, number, text
+from components.i18n import day, gettext_for, is_missing, ngettext_for, number, text, year_span
 from components.markdown import plain
 from components.palette import VOICES, voice_name, voice_said
 from components.records import Row
@@ -211,8 +211,7 @@ def missing_years(rows: Sequence[Row], place: SourcePlace) -> Missing:
     _, lang = gettext_for(place.lang), place.lang
 
     def gap(row: Row) -> str:
-        first, last = int(row["first_missing"]), int(row["last_missing"])
-        return str(first) if first == last else f"{first}–{last}"
+        return year_span(int(row["first_missing"]), int(row["last_missing"]))
 
     return Missing(
         "years",

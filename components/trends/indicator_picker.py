@@ -48,7 +48,7 @@ def indicator_labels(indicators: pd.DataFrame, lang: str) -> dict[str, str]:
         if i18n.is_missing(first) or not row["points"]:
             years = _("places or groups only")
         else:
-            years = f"{int(first)}" if first == last else f"{int(first)}–{int(last)}"
+            years = i18n.year_span(int(first), int(last))
         labels[row["indicator_id"]] = f"{i18n.text(row, 'name', lang)} · {years}"
     return labels
 

@@ -202,13 +202,12 @@ def describe(
     """
     _, ngettext = gettext_for(lang), ngettext_for(lang)
     shown = list(dict.fromkeys(line.region_code for line in lines))
-    first, last = years
     said = [
         _("Line chart over time: {indicator} ({unit}), {regions}, {years}.").format(
             indicator=indicator,
             unit=unit,
             regions=", ".join(regions.get(code, code) for code in shown),
-            years=str(first) if first == last else f"{first}–{last}",
+            years=i18n.year_span(*years),
         )
     ]
     names = line_names(lines, lang)
