@@ -77,27 +77,19 @@ weighed as (
 ),
 
 dropped as (
-    select 'forum' as filter_name, count(*) as items from weighed where failed = 0 or (failed = 1 and not coalesce(forum_passes, false))
-    union all
-    select 'theme' as filter_name, count(*) as items from weighed where failed = 0 or (failed = 1 and not coalesce(theme_passes, false))
-    union all
-    select 'region' as filter_name, count(*) as items from weighed where failed = 0 or (failed = 1 and not coalesce(region_passes, false))
-    union all
-    select 'institution' as filter_name, count(*) as items from weighed where failed = 0 or (failed = 1 and not coalesce(institution_passes, false))
-    union all
-    select 'status' as filter_name, count(*) as items from weighed where failed = 0 or (failed = 1 and not coalesce(status_passes, false))
-    union all
-    select 'voice' as filter_name, count(*) as items from weighed where failed = 0 or (failed = 1 and not coalesce(voice_passes, false))
-    union all
-    select 'contested' as filter_name, count(*) as items from weighed where failed = 0 or (failed = 1 and not coalesce(contested_passes, false))
-    union all
-    select 'stale' as filter_name, count(*) as items from weighed where failed = 0 or (failed = 1 and not coalesce(stale_passes, false))
-    union all
-    select 'overdue' as filter_name, count(*) as items from weighed where failed = 0 or (failed = 1 and not coalesce(overdue_passes, false))
-    union all
-    select 'q' as filter_name, count(*) as items from weighed where failed = 0 or (failed = 1 and not coalesce(q_passes, false))
-    union all
-    select 'all' as filter_name, count(*) as items from weighed
+    select
+        count(case when failed = 0 or (failed = 1 and not coalesce(forum_passes, false)) then 1 end) as without_forum,
+        count(case when failed = 0 or (failed = 1 and not coalesce(theme_passes, false)) then 1 end) as without_theme,
+        count(case when failed = 0 or (failed = 1 and not coalesce(region_passes, false)) then 1 end) as without_region,
+        count(case when failed = 0 or (failed = 1 and not coalesce(institution_passes, false)) then 1 end) as without_institution,
+        count(case when failed = 0 or (failed = 1 and not coalesce(status_passes, false)) then 1 end) as without_status,
+        count(case when failed = 0 or (failed = 1 and not coalesce(voice_passes, false)) then 1 end) as without_voice,
+        count(case when failed = 0 or (failed = 1 and not coalesce(contested_passes, false)) then 1 end) as without_contested,
+        count(case when failed = 0 or (failed = 1 and not coalesce(stale_passes, false)) then 1 end) as without_stale,
+        count(case when failed = 0 or (failed = 1 and not coalesce(overdue_passes, false)) then 1 end) as without_overdue,
+        count(case when failed = 0 or (failed = 1 and not coalesce(q_passes, false)) then 1 end) as without_q,
+        count(*) as without_all
+    from weighed
 ),
 
 active as (
@@ -128,9 +120,23 @@ final as (
     select
         active.filter_name,
         active.position,
-        cast(dropped.items as integer) as items
+        cast(
+            case active.filter_name
+                when 'forum' then dropped.without_forum
+                when 'theme' then dropped.without_theme
+                when 'region' then dropped.without_region
+                when 'institution' then dropped.without_institution
+                when 'status' then dropped.without_status
+                when 'voice' then dropped.without_voice
+                when 'contested' then dropped.without_contested
+                when 'stale' then dropped.without_stale
+                when 'overdue' then dropped.without_overdue
+                when 'q' then dropped.without_q
+                when 'all' then dropped.without_all
+            end as integer
+        ) as items
     from active
-    inner join dropped on dropped.filter_name = active.filter_name
+    cross join dropped
 )
 select * from final
 order by position
