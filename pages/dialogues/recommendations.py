@@ -36,16 +36,20 @@ from components.tracker.names import TrackerNames, tracker_names
 from components.tracker.progress import month_ends, progress_table, show_progress
 from components.tracker.summary import show_summary, summary_table
 from components.tracker.timeline import ITEMS_ON_A_PAGE, show_timeline, timeline_table
-from queries import run
+from queries import run, warehouse_hash
 
 Ask = Callable[..., pd.DataFrame]
 MOST_EXPORTED = 200_000
+PAGED = {"list": ROWS_ON_A_PAGE, "timeline": ITEMS_ON_A_PAGE}
+"""The views that show one page of the items, and how many stand on it."""
 MOST_SOURCES = 400
 """Items whose evidence stands under the source line of a view that shows no single item."""
 
 
-def catalogue(lang: str) -> TrackerNames:
-    """The names of all that the tracker's rows point to."""
+@st.cache_resource(max_entries=16, show_spinner=False)
+def catalogue(lang: str, warehouse: str) -> TrackerNames:
+    """The names of all that the tracker's rows point to; kept, because nothing but the `warehouse` can change
+    them."""
     return tracker_names(
         run("catalogue/forums"),
         run("catalogue/themes"),
@@ -68,14 +72,27 @@ def read_until() -> date:
     return newest
 
 
-def page_of(total: int, place: TrackerPlace, on_a_page: int) -> TrackerPlace:
+def page_of(total: int, place: TrackerPlace) -> TrackerPlace:
     """The place with a page that exists."""
-    return replace(place, page=min(place.page, max(1, -(-total // on_a_page))))
+    return replace(place, page=min(place.page, max(1, -(-total // PAGED[place.view]))))
 
 
-def items_of(ask: Ask, place: TrackerPlace, on_a_page: int) -> pd.DataFrame:
-    """One page of the filtered items."""
+def items_of(ask: Ask, place: TrackerPlace) -> pd.DataFrame:
+    """One page of the filtered items, as many as the view shows."""
+    on_a_page = PAGED[place.view]
     return ask("items", sort=place.sort, row_limit=on_a_page, row_offset=(place.page - 1) * on_a_page)
+
+
+def items_in_all(ask: Ask, place: TrackerPlace) -> int:
+    """How many items pass the filters. A row of a page of them says so itself, so that a view of pages asks
+    nothing more, unless its page lies behind the last."""
+    if place.view in PAGED:
+        items = items_of(ask, place)
+        if not items.empty:
+            return int(items["total"].iloc[0])
+        if place.page == 1:
+            return 0
+    return int(ask("summary")["items"].sum())
 
 
 def evidence_behind(items: pd.DataFrame) -> pd.DataFrame:
@@ -90,8 +107,9 @@ def place_sources(ask: Ask, place: TrackerPlace, *others: pd.DataFrame, key: str
     source_line(evidence_behind(items), lineages, place.lang, key=key, counted="evidence")
 
 
-def place_summary(ask: Ask, place: TrackerPlace, summary: pd.DataFrame, names: TrackerNames) -> None:
+def place_summary(ask: Ask, place: TrackerPlace, names: TrackerNames) -> None:
     """How each cycle stands, what one took up from the other, and where else the matter stands."""
+    summary = ask("summary")
     rows = records(summary)
     show_summary(rows, place, names)
     with st.container(gap=None):
@@ -114,8 +132,8 @@ def place_carry_over(place: TrackerPlace, names: TrackerNames) -> None:
 
 def place_list(ask: Ask, place: TrackerPlace, total: int, names: TrackerNames) -> None:
     """One row per item."""
-    place = page_of(total, place, ROWS_ON_A_PAGE)
-    items = items_of(ask, place, ROWS_ON_A_PAGE)
+    place = page_of(total, place)
+    items = items_of(ask, place)
     show_list(records(items), place, names, read_until())
     source_line(
         evidence_behind(items), items.attrs["lineage"], place.lang, key="tracker-list", counted="evidence"
@@ -136,9 +154,9 @@ def place_matrix(ask: Ask, place: TrackerPlace, names: TrackerNames) -> None:
 
 def place_timeline(ask: Ask, place: TrackerPlace, total: int) -> None:
     """The events of each item on a time axis."""
-    place = page_of(total, place, ITEMS_ON_A_PAGE)
+    place = page_of(total, place)
     offset = (place.page - 1) * ITEMS_ON_A_PAGE
-    items = items_of(ask, place, ITEMS_ON_A_PAGE)
+    items = items_of(ask, place)
     events = ask("timeline", sort=place.sort, row_limit=ITEMS_ON_A_PAGE, row_offset=offset)
     show_timeline(records(items), records(events), place)
     with st.container(gap=None):
@@ -212,8 +230,7 @@ def place_set(
     """The filtered set: filters, what changed, and one of the five views."""
     ask = asking(place)
     choose_filters(address, place, names, moments)
-    summary = ask("summary")
-    total = int(summary["items"].sum())
+    total = items_in_all(ask, place)
     show_filter_line(total, place, names)
     if total == 0:
         show_empty(records(ask("loosen")), place)
@@ -228,7 +245,7 @@ def place_set(
     )
     view = choose_segment(address, _("View"), "view", VIEWS, labels, VIEWS[0], label_visible=False)
     if view == "summary":
-        place_summary(ask, place, summary, names)
+        place_summary(ask, place, names)
     elif view == "list":
         place_list(ask, place, total, names)
     elif view == "matrix":
@@ -285,7 +302,7 @@ def refuse_unknown(address: Address, item: str) -> None:
 def screen() -> None:
     """The page below its title: a filter redraws this part alone."""
     address = Address.current()
-    names = catalogue(address.language())
+    names = catalogue(address.language(), warehouse_hash())
     known = Known(names.forum, names.theme, names.region, names.institution)
     notices = st.container()
     moments = dialogue_moments(run("catalogue/forums"), address.today, address.language())
