@@ -55,18 +55,17 @@ final as (
         lines.results_flagged,
         lines.context_figures,
         lines.activities,
-        sources.source_id,
-        sources.title as source_title,
-        sources.publisher,
-        sources.url,
-        sources.published,
-        sources.accessed,
-        sources.kind as source_kind,
-        sources.original_publisher,
+        lines.source_id,
+        lines.source_title,
+        lines.publisher,
+        lines.url,
+        lines.published,
+        lines.accessed,
+        lines.source_kind,
+        lines.original_publisher,
         page.total
     from page
     inner join marts.project_donors as lines on lines.position = page.position
-    inner join sources on sources.source_id = lines.source_id
 )
 select * from final
 order by position

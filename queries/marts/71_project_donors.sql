@@ -1,6 +1,7 @@
 -- Projects under each of their donors: one row per project and donor, one with an empty donor where none is stated.
 -- A project of several donors has several rows here and one in marts.projects, which is what totals are taken from.
--- Each row has all that marts.projects has, so that a page of the portfolio joins neither projects nor donors.
+-- Each row has all that marts.projects has and what is printed of its donor and its source, so that a page of the
+-- portfolio joins none of them.
 --
 -- `position` is the order of the portfolio: the donor of most projects first, those without a donor last, and
 -- within a donor by start, unknown starts last.
@@ -72,10 +73,18 @@ final as (
         projects.results_flagged,
         projects.context_figures,
         projects.activities,
-        projects.source_id
+        projects.source_id,
+        sources.title as source_title,
+        sources.publisher,
+        sources.url,
+        sources.published,
+        sources.accessed,
+        sources.kind as source_kind,
+        sources.original_publisher
     from pairs
     inner join sized on sized.donor_id = pairs.donor_id
     inner join marts.projects as projects on projects.project_id = pairs.project_id
+    inner join sources on sources.source_id = projects.source_id
     left join organisations as donors on donors.organisation_id = pairs.donor_id
 )
 select
@@ -111,6 +120,13 @@ select
     results_flagged,
     context_figures,
     activities,
-    source_id
+    source_id,
+    source_title,
+    publisher,
+    url,
+    published,
+    accessed,
+    source_kind,
+    original_publisher
 from final
 order by position;
