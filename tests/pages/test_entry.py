@@ -1,9 +1,11 @@
 """The entry: every registered screen opens through it; language and day go along from screen to screen."""
 
 import ast
+import gc
 from pathlib import Path
 
 import pytest
+import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 ROOT = Path(__file__).parents[2]
@@ -77,3 +79,17 @@ def test_unknown_language_is_english_and_said() -> None:
     said = " ".join(str(warning.value) for warning in app.warning)
     assert "klingon" in said
     assert app.title[0].value == "Overview"
+
+
+@pytest.mark.usefixtures("warehouse")
+def test_what_a_screen_loaded_is_left_out_of_the_search_for_garbage_once() -> None:
+    st.cache_resource.clear()
+    gc.unfreeze()
+    try:
+        opened()
+        loaded = gc.get_freeze_count()
+        assert loaded > len(gc.get_objects())
+        opened()
+        assert gc.get_freeze_count() <= loaded
+    finally:
+        gc.unfreeze()
