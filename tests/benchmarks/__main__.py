@@ -29,7 +29,7 @@ notes: list[str] = []
 for part, (measure, meaning) in PARTS.items():
     if chosen.only in {None, part}:
         measured += measure(chosen.quick)
-        notes += meaning
+        notes += [note for note in meaning if note not in notes]
 figures.write(measured, notes, chosen.out)
 print(figures.table(measured, notes))
 print(f"\nWritten to {chosen.out}")

@@ -15,7 +15,7 @@ import duckdb
 from queries.loader import MARTS, MEMORY_LIMIT
 from tests.benchmarks.figures import Figure, spread
 from tests.benchmarks.growth import build
-from tests.benchmarks.screens import ADDRESSES, scripts_on_the_server
+from tests.benchmarks.page_scripts import ADDRESSES, SCRIPT_NOTES, scripts_on_the_server
 from tests.benchmarks.synthetic import write_package
 
 OBSERVATIONS = 1_000_000
@@ -34,6 +34,7 @@ NOTES = (
     "Differing figures: the mart that finds them is made five times over, with the loader's memory limit, in "
     "a copy of the warehouse; all that may be set side by side meets, hundreds of thousands of pairs.",
     "Differing figures: the list on the server is the whole script at an address with one to three filters.",
+    *SCRIPT_NOTES,
 )
 
 

@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 
 from tests.benchmarks.figures import Figure
 from tests.benchmarks.growth import build
-from tests.benchmarks.screens import ADDRESSES, scripts_on_the_server
+from tests.benchmarks.page_scripts import ADDRESSES, SCRIPT_NOTES, scripts_on_the_server
 from tests.benchmarks.synthetic_impact import write_package
 
 PROJECTS, RESULTS_EACH = 10_000, 20
@@ -26,6 +26,7 @@ NOTES = (
     "in five with a second donor, three in ten with a published budget, one in ten without dates.",
     "Impact: the portfolio on the server is the whole script at an address with one or two of region, theme "
     "and page.",
+    *SCRIPT_NOTES,
 )
 
 

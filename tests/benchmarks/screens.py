@@ -20,9 +20,6 @@ from tests.browser.visit import PATIENCE, Visit, visiting
 STOPWATCH = (sys.executable, "-m", "tests.benchmarks.timed_server")
 SAMPLES = 20
 WARM_UP = 2
-NEW_VISITS = WARM_UP + SAMPLES  # addresses that a new browser goes to
-OPEN_WARM_UP, OPEN_SAMPLES = 4, 40  # addresses gone to in an open page, and how many are left out
-ADDRESSES = NEW_VISITS + OPEN_WARM_UP + OPEN_SAMPLES
 AT_REST = 300  # milliseconds before and after a change, so that the browser draws nothing else
 OPTIONS = 6  # a change goes through at most so many options in turn
 OVERVIEW_SERVER, CHANGE_SERVER = 150, 100  # milliseconds, targets
@@ -35,9 +32,6 @@ NOTES = (
     "Browser: headless Chromium on the same machine, a new context (empty cache) for each first visit, from "
     "the start of navigation to the frame in which the picture has a size; a repaint is timed from the click "
     "on the option to the frame after the one in which the chart is another.",
-    "In an open page: another address of the page, gone to as by a link, with the browser at rest before; "
-    "the whole script runs, which is more than a filter change redraws. First visit: by a new browser, "
-    "which loads the app's own files on the same cores at the same moment.",
     "Bare: one select box and one text, on the same kind of server in the same run.",
 )
 
@@ -79,13 +73,6 @@ REPAINT = """
     };
     requestAnimationFrame(look);
   }, { capture: true, once: true });
-}
-"""
-# What the browser's own "back" does: another address of the page, for which Streamlit runs the whole script.
-GO = """
-(path) => {
-  history.pushState({}, '', path);
-  window.dispatchEvent(new PopStateEvent('popstate', { state: {} }));
 }
 """
 
@@ -134,46 +121,6 @@ def timed_server(folder: Path, warehouse: Path, script: Path) -> Iterator[tuple[
     variables = {"PAYGIRI_STOPWATCH": str(record)}
     with serving(warehouse, folder / f"{script.stem}.log", script, STOPWATCH, variables) as address:
         yield address, Stopwatch(record)
-
-
-def first_visit(browser: Browser, address: str, stopwatch: Stopwatch, path: str) -> tuple[float, float]:
-    """Milliseconds of the script that a new browser waits for while it loads the app, whole and at work."""
-    with visiting(browser, address, timed=True) as visit:
-        stopwatch.lap()
-        visit.open(path)
-        return stopwatch.lap()
-
-
-def scripts_on_the_server(
-    folder: Path, warehouse: Path, subject: str, paths: list[str], p95_target: float
-) -> list[Figure]:
-    """Milliseconds of the page's whole script at each of ADDRESSES paths: by a new browser each time at the
-    first of them; at the others in an open page, as a link or a filter does, with the browser at rest before,
-    which is what the target is set for. Each has paths of its own, since answers are kept. The first ones of
-    both warm up."""
-    opened, opened_cpu = [], []
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=install(), args=list(FLAGS))
-        with timed_server(folder, warehouse, ROOT / "app.py") as (address, stopwatch):
-            first = [first_visit(browser, address, stopwatch, path) for path in paths[:NEW_VISITS]]
-            with visiting(browser, address, timed=True) as visit:
-                visit.open(paths[0])
-                for path in paths[NEW_VISITS:]:
-                    visit.page.wait_for_timeout(AT_REST)
-                    stopwatch.lap()
-                    visit.page.evaluate(GO, path)
-                    visit.page.wait_for_timeout(AT_REST)
-                    visit.settle()
-                    milliseconds, cpu = stopwatch.lap()
-                    opened.append(milliseconds)
-                    opened_cpu.append(cpu)
-        browser.close()
-    return [
-        *spread("server", f"{subject}, in an open page", opened[OPEN_WARM_UP:], p95_target=p95_target),
-        *spread("processor", f"{subject}, in an open page", opened_cpu[OPEN_WARM_UP:]),
-        *spread("server", f"{subject}, first visit", [wall for wall, _ in first[WARM_UP:]]),
-        *spread("processor", f"{subject}, first visit", [cpu for _, cpu in first[WARM_UP:]]),
-    ]
 
 
 def first_picture(page: Page) -> float:

@@ -13,7 +13,7 @@ from urllib.parse import urlencode
 
 from tests.benchmarks.figures import Figure, spread
 from tests.benchmarks.growth import build
-from tests.benchmarks.screens import ADDRESSES, scripts_on_the_server
+from tests.benchmarks.page_scripts import ADDRESSES, SCRIPT_NOTES, scripts_on_the_server
 from tests.benchmarks.synthetic_tracker import write_package
 from tests.browser.served import ROOT
 
@@ -39,6 +39,7 @@ NOTES = (
     "Tracker: questions are asked 100 times after 5 to warm up, past the kept answers, with one to three "
     "filters, the day, the order and the page drawn at random.",
     "Tracker: the list on the server is the whole script at an address with one or two filters.",
+    *SCRIPT_NOTES,
 )
 
 
