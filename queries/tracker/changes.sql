@@ -23,7 +23,6 @@ compared as (
         filtered.item,
         filtered.recommendation_id,
         turned.changed_on,
-        case when turns.headline_date = turned.changed_on then turns.headline_event end as changed_by,
         before.status as status_before,
         before.status_rank as status_rank_before,
         before.headline as headline_before,
@@ -34,7 +33,6 @@ compared as (
         filtered.contested as contested_after
     from filtered
     inner join turned on turned.item = filtered.item
-    inner join marts.status_spans as turns on turns.item = turned.item and turns.valid_from = turned.changed_on
     left join before on before.item = filtered.item
     where before.status is null
         or before.status <> filtered.status
@@ -51,6 +49,14 @@ newest as (
     from compared
     order by changed_on desc, recommendation_id
     limit 1000
+),
+
+told as (
+    select
+        newest.*,
+        case when turns.headline_date = newest.changed_on then turns.headline_event end as changed_by
+    from newest
+    inner join marts.status_spans as turns on turns.item = newest.item and turns.valid_from = newest.changed_on
 ),
 
 final as (
@@ -73,22 +79,22 @@ final as (
         items.text_tg,
         items.basis,
         case
-            when newest.status_before is null then 'new_item'
-            when newest.status_before = 'no_evidence' and newest.status_rank_after is not null then 'first_evidence'
-            when newest.status_rank_after > newest.status_rank_before then 'forward'
-            when newest.status_rank_after < newest.status_rank_before then 'back'
-            when newest.contested_after and not newest.contested_before then 'now_contested'
-            when newest.contested_before and not newest.contested_after then 'no_longer_contested'
+            when told.status_before is null then 'new_item'
+            when told.status_before = 'no_evidence' and told.status_rank_after is not null then 'first_evidence'
+            when told.status_rank_after > told.status_rank_before then 'forward'
+            when told.status_rank_after < told.status_rank_before then 'back'
+            when told.contested_after and not told.contested_before then 'now_contested'
+            when told.contested_before and not told.contested_after then 'no_longer_contested'
             else 'other'
         end as direction,
-        newest.changed_on,
-        newest.changed_by,
-        newest.status_before,
-        newest.headline_before,
-        newest.contested_before,
-        newest.status_after,
-        newest.headline_after,
-        newest.contested_after,
+        told.changed_on,
+        told.changed_by,
+        told.status_before,
+        told.headline_before,
+        told.contested_before,
+        told.status_after,
+        told.headline_after,
+        told.contested_after,
         turning.date as event_date,
         turning.status as event_status,
         turning.evidence_en,
@@ -107,10 +113,10 @@ final as (
         turning.source_kind,
         turning.original_publisher,
         counted.total
-    from newest
+    from told
     cross join counted
-    inner join marts.items as items on items.item = newest.item
-    left join marts.evidence as turning on turning.item = newest.item and turning.event_id = newest.changed_by
+    inner join marts.items as items on items.item = told.item
+    left join marts.evidence as turning on turning.item = told.item and turning.event_id = told.changed_by
 )
 select * from final
 order by changed_on desc, recommendation_id
