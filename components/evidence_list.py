@@ -7,6 +7,7 @@ from components.i18n import gettext_for, partial_date
 from components.i18n import text as text_of
 from components.markdown import link, plain
 from components.palette import status_name, voice_mark, voice_name
+from components.records import records
 
 
 def evidence_list(evidence: pd.DataFrame, lang: str) -> None:
@@ -20,7 +21,7 @@ def evidence_list(evidence: pd.DataFrame, lang: str) -> None:
     _ = gettext_for(lang)
     if evidence.empty:
         st.markdown(_("No dated evidence is recorded up to this day."))
-    for row in evidence.to_dict("records"):
+    for row in records(evidence):
         when, what = st.columns([1, 5], gap="small")
         with when:
             voice = f"{voice_mark(row['voice'])} {plain(voice_name(row['voice'], lang))}"

@@ -1,8 +1,7 @@
 """Headline figures: a large number, what it means in one line, and on opening the items behind it."""
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -11,6 +10,7 @@ from components.i18n import NO_VALUE, day, gettext_for, is_missing, number
 from components.i18n import text as text_of
 from components.markdown import link, plain
 from components.palette import status_name, voice_mark, voice_name
+from components.records import Row, records
 
 
 @dataclass(frozen=True)
@@ -37,7 +37,7 @@ def items_table(items: pd.DataFrame, lang: str) -> pd.DataFrame:
     """The recommendations as markdown cells: id, words, status, the newest evidence with voice and source."""
     _ = gettext_for(lang)
     rows = []
-    for row in items.to_dict("records"):
+    for row in records(items):
         status = status_name(str(row["status"]), lang)
         if row["contested"]:
             status = _("{status} (contested)").format(status=status)
@@ -50,7 +50,7 @@ def items_table(items: pd.DataFrame, lang: str) -> pd.DataFrame:
     return pd.DataFrame(rows)
 
 
-def _evidence_cells(row: Mapping[Hashable, Any], lang: str) -> dict[str, str]:
+def _evidence_cells(row: Row, lang: str) -> dict[str, str]:
     """Day, voice and source of the evidence that counts; dashes where there is none."""
     _ = gettext_for(lang)
     titles = (_("Newest evidence"), _("Voice"), _("Source"))

@@ -22,6 +22,7 @@ from babel.dates import format_date
 from babel.numbers import format_decimal
 
 from components.catalogues import CatalogueFault, compiled, read_catalogue
+from components.records import records
 
 LANGUAGES = ("en", "ru", "tg")
 TRANSLATED = ("ru", "tg")
@@ -146,7 +147,7 @@ def alphabetical(words: str, lang: str) -> tuple[tuple[int, int], ...]:
 def in_alphabet(frame: pd.DataFrame, field: str, lang: str, *before: str) -> pd.DataFrame:
     """The rows by the name they show (`field`_en, `field`_ru, `field`_tg), within the columns of `before`."""
     leading = list(zip(*(frame[name].tolist() for name in before), strict=True)) if before else None
-    names = frame[[f"{field}_{language}" for language in LANGUAGES]].to_dict("records")
+    names = records(frame[[f"{field}_{language}" for language in LANGUAGES]])
     keys = [alphabetical(text(row, field, lang), lang) for row in names]
     order = sorted(range(len(keys)), key=lambda at: (leading[at] if leading else (), keys[at]))
     return frame.iloc[order]

@@ -18,6 +18,7 @@ from components.i18n import NO_VALUE, gettext_for, is_missing, number
 from components.i18n import text as text_of
 from components.markdown import plain
 from components.palette import Theme, mixed, readable_on
+from components.records import records
 
 WIDE, NARROW, BREAKPOINT = 900.0, 360.0, 620.0
 STEPS = (1, 5, 20)
@@ -68,7 +69,7 @@ def coverage_of(strip: pd.DataFrame, year: int, lang: str) -> Coverage:
             observations, indicators, voices and last_year, in the order shown.
         year: the year ages are counted from.
     """
-    rows = strip.to_dict("records")
+    rows = records(strip)
     regions = {str(row["region_code"]): text_of(row, "region", lang) for row in rows}
     ordered = sorted(regions.items(), key=lambda item: item[0] == "TJ")
     known = {

@@ -28,6 +28,7 @@ from components.i18n import day, gettext_for, ngettext_for, number
 from components.i18n import text as text_of
 from components.markdown import plain
 from components.palette import STATUS, Theme, readable_on, status_counted, status_letter, status_name
+from components.records import Row, records
 
 WIDE, NARROW, BREAKPOINT = 600.0, 340.0, 480.0
 CELL, GAP = 26.0, 4.0
@@ -70,21 +71,21 @@ def status_groups(items: pd.DataFrame, lang: str, link: Link) -> tuple[StatusGro
         link: the address that shows one recommendation, made from its id.
     """
     _, ngettext = gettext_for(lang), ngettext_for(lang)
-    dialogues = items[items["forum_kind"] == "dialogue"].sort_values(["exists_from", "forum_id"])
+    rows = records(items)
+    dialogues = {row["forum_id"]: row for row in rows if row["forum_kind"] == "dialogue"}
     groups = []
-    for forum, rows in dialogues.groupby("forum_id", sort=False):
-        first = rows.iloc[0]
-        cycle = _tracked(items[items["cycle_id"] == forum], lang, link)
-        groups.append(StatusGroup(text_of(first, "forum", lang), day(first["exists_from"], lang), cycle))
-    others = items[~items["cycle_id"].isin(dialogues["forum_id"])]
-    if len(others):
-        origins = others["forum_id"].nunique()
+    for forum, held in sorted(dialogues.items(), key=lambda pair: (pair[1]["exists_from"], pair[0])):
+        cycle = _tracked([row for row in rows if row["cycle_id"] == forum], lang, link)
+        groups.append(StatusGroup(text_of(held, "forum", lang), day(held["exists_from"], lang), cycle))
+    others = [row for row in rows if row["cycle_id"] not in dialogues]
+    if others:
+        origins = len({row["forum_id"] for row in others})
         detail = ngettext("{count} origin", "{count} origins", origins).format(count=number(origins, lang))
         groups.append(StatusGroup(_("All other origins"), detail, _tracked(others, lang, link)))
     return tuple(groups)
 
 
-def _tracked(rows: pd.DataFrame, lang: str, link: Link) -> tuple[TrackedItem, ...]:
+def _tracked(rows: Sequence[Row], lang: str, link: Link) -> tuple[TrackedItem, ...]:
     return tuple(
         TrackedItem(
             str(row["recommendation_id"]),
@@ -93,7 +94,7 @@ def _tracked(rows: pd.DataFrame, lang: str, link: Link) -> tuple[TrackedItem, ..
             bool(row["contested"]),
             link(str(row["recommendation_id"])),
         )
-        for row in rows.to_dict("records")
+        for row in rows
     )
 
 

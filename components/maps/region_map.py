@@ -21,6 +21,7 @@ from components.maps.geometry import Point, Polygon, to_plane
 from components.maps.value_classes import ValueClass, class_label, class_of, value_classes
 from components.markdown import plain
 from components.palette import Theme, mixed, readable_on
+from components.records import records
 
 WIDE, NARROW, BREAKPOINT = 660.0, 360.0, 520.0
 CAPITAL = "TJ-DU"
@@ -123,7 +124,7 @@ def region_figures(
     """
     people = dict(zip(population["region_code"], population["value"], strict=True))
     found = []
-    for row in figures.to_dict("records"):
+    for row in records(figures):
         code = str(row["region_code"])
         if code not in LABEL_AT:
             continue

@@ -76,7 +76,7 @@ def choose_indicator(
         The chosen indicator_id.
     """
     _, ngettext = gettext_for(lang), ngettext_for(lang)
-    names = {row["theme_id"]: i18n.text(row, "name", lang) for row in themes.to_dict("records")}
+    names = {row["theme_id"]: i18n.text(row, "name", lang) for row in records(themes)}
     by_theme, by_words, by_name = st.columns([2, 2, 4], vertical_alignment="bottom")
     with by_theme:
         theme_id = st.selectbox(

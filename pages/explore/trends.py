@@ -57,7 +57,7 @@ def say_comparability(said: pd.DataFrame, lang: str) -> None:
     _ = gettext_for(lang)
     if said.empty:
         st.caption(_("Two indicators on panels of their own: a shared course is not a cause."))
-    for row in said.to_dict("records"):
+    for row in records(said):
         reason = markdown.plain(i18n.text(row, "explanation", lang))
         verdict = _("Comparable with care.") if row["comparable"] in ALIKE else _("Not comparable.")
         st.caption(f"**{verdict}** {reason}")
@@ -77,7 +77,7 @@ def screen() -> None:
     counterparts = list(dict.fromkeys(run("trends/counterparts", indicator=indicator)["indicator_id"]))
     low, high = int(indicators["first_year"].min()), int(indicators["last_year"].max())
     codes = list(regions["region_code"])
-    names = {row["region_code"]: i18n.text(row, "name", lang) for row in regions.to_dict("records")}
+    names = {row["region_code"]: i18n.text(row, "name", lang) for row in records(regions)}
     beside, where, who, when = st.columns([3, 3, 3, 3], vertical_alignment="top")
     with beside:
         second = choose_second_indicator(address, labels, indicator, counterparts, lang)
