@@ -33,6 +33,12 @@ CITATION_HEIGHT = 260
 """Pixels of the box that a citation is copied from; a longer one is scrolled."""
 
 JSON_MIME = "application/json"
+_SAID = (
+    "observation_id", "event_id", "observations", "publisher", "producer_en", "producer_ru", "producer_tg",
+    "voice", "first_year", "last_year", "year", "period_end", "effective_date", "date",
+)  # fmt: skip
+"""What the line itself says something of."""
+
 _TIMES = {"period_start", "year", "first_year", "effective_date", "date"}
 Counted = Literal["observations", "evidence", "recommendations", "records", "sources"]
 
@@ -99,7 +105,7 @@ def source_sentence(
         most: publishers given by name.
     """
     _, ngettext = gettext_for(lang), ngettext_for(lang)
-    behind = _rows_behind(rows)
+    behind = _rows_behind(rows[[name for name in _SAID if name in rows]])
     if behind.empty:
         return _("Source: nothing is recorded here")
     named, rest = _makers(behind, lang, most)
