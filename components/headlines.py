@@ -1,6 +1,6 @@
 """Headline figures: a large number, what it means in one line, and on opening the items behind it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
@@ -22,15 +22,16 @@ class Headline:
         label: what is counted.
         value: how many recommendations.
         meaning: one line that says how to read it.
-        items: the recommendations counted, one row each with recommendation_id, text_en/_ru/_tg, status,
-            contested, voice, headline_date, source_title, url and publisher of the evidence that counts.
+        items: makes, when the figure is opened, the rows behind it: the recommendations counted, one row each
+            with recommendation_id, text_en/_ru/_tg, status, contested, voice, headline_date, source_title,
+            url and publisher of the evidence that counts.
     """
 
     key: str
     label: str
     value: int
     meaning: str
-    items: pd.DataFrame
+    items: Callable[[], pd.DataFrame]
 
 
 def items_table(items: pd.DataFrame, lang: str) -> pd.DataFrame:
@@ -74,7 +75,7 @@ def _rows_behind(headlines: Sequence[Headline], lang: str) -> None:
         wrap=True,
     )
     if chosen in opened:
-        st.table(items_table(opened[chosen].items, lang), hide_index=True, border="horizontal")
+        st.table(items_table(opened[chosen].items(), lang), hide_index=True, border="horizontal")
 
 
 def show_headlines(headlines: Sequence[Headline], lang: str) -> None:

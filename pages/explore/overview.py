@@ -41,7 +41,7 @@ def headlines(items: pd.DataFrame, as_of: date) -> list[Headline]:
             _("Recommendations tracked"),
             int(numbers["tracked"]),
             from_origins.format(count=i18n.number(origins, lang), day=i18n.day(as_of, lang)),
-            items,
+            lambda: items,
         ),
         Headline(
             "moved",
@@ -52,21 +52,21 @@ def headlines(items: pd.DataFrame, as_of: date) -> list[Headline]:
                 back=i18n.number(numbers["moved_back"], lang),
                 first=i18n.number(numbers["first_evidence"], lang),
             ),
-            items[items["move"].notna()],
+            lambda: items[items["move"].notna()],
         ),
         Headline(
             "contested",
             _("Contested"),
             int(numbers["contested"]),
             _("State and an independent voice report different statuses; the lower one counts"),
-            items[items["contested"]],
+            lambda: items[items["contested"]],
         ),
         Headline(
             "no_evidence",
             _("Without evidence"),
             int(numbers["no_evidence"]),
             _("No dated source was found, which is not the same as no step taken"),
-            items[items["status"] == "no_evidence"],
+            lambda: items[items["status"] == "no_evidence"],
         ),
     ]
 
