@@ -1,33 +1,35 @@
 -- The items that hold every word of $q, or words that it is a part of, in any of the three languages and however ё, ӣ,
 -- ӯ, ғ, қ, ҳ, ҷ are typed.
-looked_for as (
-    select distinct
-        unnest(
-            string_split(
-                translate(
-                    lower($q),
-                    'ёӣӯғқҳҷабвгдежзийклмнопрстуфхцчшщъыьэюя',
-                    'EIUGKXHABVGDEJZIYKLMNOPRSTUFXCHWQ^|~{}_'
+typed as (
+    select
+        list_distinct(
+            list_filter(
+                string_split(
+                    translate(
+                        lower($q),
+                        'ёӣӯғқҳҷабвгдежзийклмнопрстуфхцчшщъыьэюя',
+                        'EIUGKXHABVGDEJZIYKLMNOPRSTUFXCHWQ^|~{}_'
+                    ),
+                    ' '
                 ),
-                ' '
+                lambda part: part <> ''
             )
-        ) as part
+        ) as parts
     where length(trim($q)) between 1 and 300
 ),
 
-matching as (
+looked_for as (
     select
-        looked_for.part,
-        words.word
-    from looked_for
-    inner join marts.words as words on contains(words.word, looked_for.part)
-    where looked_for.part <> ''
+        unnest(parts) as part,
+        array_length(parts) as number
+    from typed
 ),
 
 found as (
     select word_items.item
-    from matching
-    inner join marts.word_items as word_items on word_items.word = matching.word
-    group by word_items.item
-    having count(distinct matching.part) = (select count(*) from looked_for where part <> '')
+    from looked_for
+    inner join marts.words as words on contains(words.word, looked_for.part)
+    inner join marts.word_items as word_items on word_items.word = words.word
+    group by word_items.item, looked_for.number
+    having count(distinct looked_for.part) = looked_for.number
 )
