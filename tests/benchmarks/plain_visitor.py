@@ -12,7 +12,6 @@ from websockets import Subprotocol
 from websockets.sync.client import ClientConnection, connect
 
 PATIENCE = 60  # seconds for one message
-ENDED_WELL = (ForwardMsg.FINISHED_SUCCESSFULLY, ForwardMsg.FINISHED_EARLY_FOR_RERUN)
 
 
 class PlainVisitor:
@@ -29,11 +28,18 @@ class PlainVisitor:
         parts = urlsplit(path)
         state = ClientState(query_string=parts.query, page_name=parts.path.strip("/"))
         self._socket.send(BackMsg(rerun_script=state).SerializeToString())
+        ended = ForwardMsg.FINISHED_EARLY_FOR_RERUN
+        while ended == ForwardMsg.FINISHED_EARLY_FOR_RERUN:  # the script begins again by itself
+            ended = self._read_run(path)
+        if ended != ForwardMsg.FINISHED_SUCCESSFULLY:
+            raise RuntimeError(f"{path}: {ForwardMsg.ScriptFinishedStatus.Name(ended)}")
+
+    def _read_run(self, path: str) -> ForwardMsg.ScriptFinishedStatus.ValueType:
+        """How the run of the script that is being read ended."""
         while (said := self._next()).WhichOneof("type") != "script_finished":
             if said.delta.new_element.WhichOneof("type") == "exception":
                 raise RuntimeError(f"{path}: {said.delta.new_element.exception.message}")
-        if said.script_finished not in ENDED_WELL:
-            raise RuntimeError(f"{path}: {ForwardMsg.ScriptFinishedStatus.Name(said.script_finished)}")
+        return said.script_finished
 
     def _next(self) -> ForwardMsg:
         raw = self._socket.recv(timeout=PATIENCE)
